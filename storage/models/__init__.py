@@ -1,0 +1,22 @@
+"""All tables (数据表). Import from here so that every table is known to the metadata."""
+
+from storage.models.base import Base, UtcDateTime
+from storage.models.courts import CourtRow, TargetRow
+from storage.models.documents import AddressRow, DocumentNumberRow, DocumentRow, EvidenceRow, SightingRow
+from storage.models.walks import ColumnWalkRow, ListPageRow, SkippedRow, WalkRow
+
+__all__ = [
+    "AddressRow",
+    "Base",
+    "ColumnWalkRow",
+    "CourtRow",
+    "DocumentNumberRow",
+    "DocumentRow",
+    "EvidenceRow",
+    "ListPageRow",
+    "SightingRow",
+    "SkippedRow",
+    "TargetRow",
+    "UtcDateTime",
+    "WalkRow",
+]
