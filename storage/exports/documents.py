@@ -22,7 +22,8 @@ def _other_addresses(session: Session) -> dict[int, set[str]]:
     )
     found: dict[int, set[str]] = defaultdict(set)
     for document_id, url in session.execute(pairs):
-        found[document_id].add(url)
+        if document_id is not None:
+            found[document_id].add(url)
     return found
 
 

@@ -19,12 +19,12 @@ def walk_lines(
     query = query.where(WalkRow.outcome.is_not(None))
     if courts is not None:
         query = query.where(CourtRow.name.in_(courts))
-    walks = sorted(
-        session.execute(query).all(),
+    walks: list[tuple[WalkRow, CourtRow]] = sorted(
+        ((walk, court) for walk, court in session.execute(query).tuples()),
         key=lambda pair: (pair[1].code or pair[1].name, pair[0].finished or pair[0].started, pair[0].id),
     )
     if newest_only:
-        walks = list({court.id: (walk, court) for walk, court in walks}.values())  # type: ignore[misc]
+        walks = list({court.id: (walk, court) for walk, court in walks}.values())
     ids = [walk.id for walk, _ in walks]
     columns, pages, skipped = (
         _by_walk(session, table, ids) for table in (ColumnWalkRow, ListPageRow, SkippedRow)
