@@ -1,0 +1,1 @@
+"""Alembic migrations of all tables (数据库迁移), from the first table on."""
