@@ -1,0 +1,371 @@
+"""Case numbers (案号): reading, finding and writing them in one canonical form.
+
+Form since 2016-01-01: ``(收案年度)法院代字 类型代字 案件编号 号`` (法〔2015〕137号, arts. 2-9); before that
+``(年)法院简称 类型字 字第 编号 号``. A suffix (``之一``, ``-2``) numbers the document within the case, not the case.
+
+Canonical: half-width brackets and digits, no blanks, four-digit year; old numbers keep ``字第`` and leading zeros.
+Everything here runs in time proportional to the text: one pass for the year, a bounded look at what follows.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.case_number_words import (
+    CORE,
+    LOOKALIKE,
+    NOT_COURT_AFTER,
+    NOT_COURT_BEFORE,
+    NOTARIES,
+    NUMERALS,
+    PROVINCES,
+    SUPREME,
+    TRADITIONAL,
+    TYPE_CHARACTERS,
+)
+from domain.numerals import chinese_numeral
+
+_OPEN = "(（〔[［【﹝﹙<＜〈"
+_CLOSE = ")）〕]］】﹞﹚>＞〉"
+_DASHES = "－﹣–—‐−―─‑‒﹘~～"
+_MASKS = "×xX*＊✕╳＿_△□?？"
+_ZEROS = "OoＯｏ○〇零"
+_FULL_DIGITS = "０１２３４５６７８９"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+_MAP: dict[str, str] = dict(TRADITIONAL)
+_MAP |= dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")") | dict.fromkeys(_DASHES, "-")
+_MAP |= dict(zip(_FULL_DIGITS, "0123456789", strict=True))
+_MAP |= {"，": "、", ",": "、", "．": "、", "﹑": "、", "､": "、", "＊": "*", "x": "×", "X": "×", "✕": "×", "╳": "×"}
+
+_YEAR_DIGIT = rf"[0-9{_FULL_DIGITS}{_ZEROS}]"
+_START = re.compile(
+    rf"[{re.escape(_OPEN)}]\s{{0,4}}(?P<year>[12１２]\s{{0,2}}(?:{_YEAR_DIGIT}\s{{0,2}}){{3}}|[一二][{_ZEROS}0一二三四五六七八九]{{3}})"
+    rf"年?\s{{0,4}}[{re.escape(_CLOSE)}]"
+    rf"|(?<![0-9０-９{re.escape(_OPEN)}年月第号.-])(?P<bare>(?:19[89]|20[0-3])[0-9])(?P<nian>年?)(?=[最\u4e00-\u9fff])"
+)
+_HEAD_LIMIT = 60
+_LIST_CHARACTERS = frozenset("0123456789、-第号和及与至到之" + NUMERALS + "×*△□_?？＿")
+_HEAD_CHARACTER = re.compile(r"[\u4e00-\u9fff0-9()\-、×*_＿△□?？]")
+_UNIT = rf"[0-9×*_＿△□?？]+(?:-[0-9×*]+)*(?:之[{NUMERALS}0-9]+)?"
+_SEPARATOR = "(?:、|和|及|与|以及|至|到)"
+_NUMBERS = re.compile(rf"(?P<link>字第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
+_UNIT_AT = re.compile(rf"(?P<serial>[0-9×*_＿△□?？]+)(?P<dash>(?:-[0-9×*]+)*)(?P<zhi>之[{NUMERALS}0-9]+)?")
+_SUFFIX = re.compile(rf"之[{NUMERALS}0-9]+(?!审|案)")
+_MORE = re.compile(rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])")
+_MORE_SUFFIX = re.compile(rf"{_SEPARATOR}号?(?P<zhi>之[{NUMERALS}0-9]+)")
+_CODED = re.compile(rf"(?P<court>{SUPREME}|内军|[{PROVINCES}]?\d{{2,6}}|[{PROVINCES}])(?P<type>\D+.*|\D)$")
+_MASK_SET = frozenset("×*_＿△□?？")
+
+
+class CaseNumberError(ValueError):
+    """The text is not one case number (不是案号)."""
+
+
+@dataclass(frozen=True, slots=False)
+class CaseNumber:
+    """A case number (案号) as the rules of 法〔2015〕137号 split it."""
+
+    year: int
+    """收案年度, four digits."""
+    court: str
+    """法院代字 (``陕0102``) or, in the old form, the court's 简称 (``雁``); empty where the text leaves it out."""
+    type_code: str
+    """类型代字, e.g. ``执``, ``执恢``; with any 专门审判代字 before it (``知民终``)."""
+    serial: str
+    """案件编号 as written; may hold mask characters (``×××``)."""
+    suffix: str | None = None
+    """Number of the document within the case as written: ``之一``, ``-2``, ``-1之一``; none of the case number."""
+    old_style: bool = False
+    """True for the form before 2016, and for new courts' codes written with 字第."""
+    link: str = ""
+    """What stands between type and serial: ``字第``, ``第``, ``字`` or nothing."""
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one written form, with the suffix."""
+        dash, zhi = _split_suffix(self.suffix)
+        return f"({self.year}){self.court}{self.type_code}{self.link}{self.serial}{dash}号{zhi}"
+
+    @cached_property
+    def key(self) -> str:
+        """The case itself: canonical without the suffix, and without padding zeros in the new form."""
+        serial = self.serial if self.old_style else (self.serial.lstrip("0") or "0")
+        return f"({self.year}){self.court}{self.type_code}{self.link}{serial}号"
+
+    @property
+    def ordinal(self) -> int | None:
+        """文书序号: 之二 = -2 = 2. None without suffix, for a compound suffix and for a range (325-334号)."""
+        if self.suffix is None:
+            return None
+        dash, zhi = _split_suffix(self.suffix)
+        if dash and (zhi or dash.count("-") > 1):
+            return None
+        value = ordinal_of(dash or zhi)
+        serial = self.serial
+        if value is not None and dash and serial.isdigit() and len(serial.lstrip("0")) > 1 and value > int(serial):
+            return None
+        return value
+
+    @property
+    def court_code(self) -> str | None:
+        """法院代字 of the new form, None for old 简称 and for malformed codes."""
+        if self.court == SUPREME or self.court == "内军":
+            return self.court
+        if not self.court or self.court[0] not in PROVINCES or len(self.court) not in (1, 3, 5):
+            return None
+        if len(self.court) == 1:
+            return None if self.old_style else self.court
+        return self.court if self.court[1:].isdigit() else None
+
+    @property
+    def masked(self) -> bool:
+        """True where the serial is blotted out (打码案号): it names no particular case."""
+        return not self.serial.isdigit()
+
+    @property
+    def without_suffix(self) -> "CaseNumber":
+        """The case number proper, without the document's own ordinal."""
+        if self.suffix is None:
+            return self
+        return CaseNumber(self.year, self.court, self.type_code, self.serial, None, self.old_style, self.link)
+
+    def __str__(self) -> str:
+        return self.canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case number found in a text; ``text[start:end]`` is where it stands (shared by an enumeration)."""
+
+    number: CaseNumber
+    start: int
+    end: int
+
+
+def parse(text: str) -> CaseNumber:
+    """Read a text that is one case number in any written form.
+
+    Raises:
+        CaseNumberError: the text holds none, several, or more than the number.
+    """
+    stripped = text.strip().strip("。.;；,，、:：\"'“”")
+    stripped = re.sub(r"^(?:案\s*号|执行案号)\s*[:：]?\s*", "", stripped)
+    found = find_all(stripped)
+    if not found:
+        raise CaseNumberError(f"不是案号: {text!r};应形如 (2017)陕0102执1234号")
+    if len(found) > 1:
+        raise CaseNumberError(f"一格内有 {len(found)} 个案号: {text!r};应只有一个")
+    only = found[0]
+    if only.start != 0 or stripped[only.end :].strip():
+        raise CaseNumberError(f"案号前后有其他文字: {text!r};应形如 (2017)陕0102执1234号")
+    return only.number
+
+
+def parse_or_none(text: str | None) -> CaseNumber | None:
+    """Like :func:`parse`, None instead of an error."""
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except CaseNumberError:
+        return None
+
+
+def find_all(text: str) -> list[Found]:
+    """Find every case number of a text, in order; enumerations written out, look-alikes left out.
+
+    ``第1188、1189号`` gives two numbers; of ``X号至Y号`` the two that the text names. Repeats are kept.
+    """
+    found: list[Found] = []
+    position = 0
+    while (start := _START.search(text, position)) is not None:
+        position = start.end()
+        numbers, end = _read(text, start)
+        if numbers:
+            found.extend(Found(number, start.start(), end) for number in numbers)
+            position = end
+    return found
+
+
+def ordinal_of(text: str | None) -> int | None:
+    """文书序号 as a number: ``之二``, ``-2``, ``二``, ``2``, ``号之二`` → 2; None where there is none."""
+    if text is None:
+        return None
+    cleaned = "".join(_MAP.get(ch, ch) for ch in text if not ch.isspace()).removeprefix("号")
+    cleaned = cleaned.removeprefix("之").removeprefix("-").removesuffix("号")
+    if cleaned.isascii() and cleaned.isdigit():
+        return int(cleaned[:9])
+    return chinese_numeral(cleaned)
+
+
+def _split_suffix(suffix: str | None) -> tuple[str, str]:
+    """Part before 号 (``-1``) and part after it (``之一``)."""
+    if not suffix:
+        return "", ""
+    cut = suffix.find("之")
+    return (suffix, "") if cut < 0 else (suffix[:cut], suffix[cut:])
+
+
+def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
+    """Read the numbers whose year is at ``start``; an empty list where there is none."""
+    cleaned, where = _clean_ahead(text, start.end())
+    stop = cleaned.find("号")
+    if stop < 2:
+        return [], start.end()
+    body = cleaned[:stop]
+    numbers = _NUMBERS.search(body)
+    if numbers is None:
+        return [], start.end()
+    head, link = body[: numbers.start()], numbers["link"] or ""
+    head = head.removeprefix("年").rstrip("-")
+    bare = start["bare"] is not None
+    split = _split_head(head, link, bare)
+    if split is None:
+        return [], start.end()
+    court, type_code = split
+    year = _year(start["bare"] or start["year"])
+    if year is None:
+        return [], start.end()
+    coded = any(ch.isdigit() for ch in court) or court == SUPREME
+    old_style = bool(link) or not (coded or (len(court) == 1 and court in PROVINCES and year >= 2016))
+    units = [unit for unit in _UNIT_AT.finditer(numbers["units"])]
+    at = stop + 1
+    suffix = _SUFFIX.match(cleaned, at)
+    common = ""
+    if suffix is not None:
+        common, at = suffix[0], suffix.end()
+    read = [_number(year, court, type_code, unit, common, old_style, link) for unit in units]
+    while True:
+        if (again := _MORE_SUFFIX.match(cleaned, at)) is not None and common:
+            last = read[-1]
+            dash, _ = _split_suffix(last.suffix)
+            read.append(CaseNumber(year, court, type_code, last.serial, dash + again["zhi"], old_style, link))
+        elif (again := _MORE.match(cleaned, at)) is not None:
+            unit = _UNIT_AT.match(again["unit"])
+            assert unit is not None
+            read.append(_number(year, court, type_code, unit, again["zhi"] or "", old_style, link))
+        else:
+            break
+        at = again.end()
+    end = where[at - 1] + 1
+    if not coded and _context_denies(text, start.start(), end, year, court, type_code, link):
+        return [], start.end()
+    return read, end
+
+
+def _clean_ahead(text: str, begin: int) -> tuple[str, list[int]]:
+    """What follows the year, blanks dropped and characters unified, with each character's place in the text.
+
+    Stops at the first character no case number has, at 60 characters without 号 (lists of digits apart), and
+    after 号 at the first character that continues no enumeration.
+    """
+    cleaned: list[str] = []
+    where: list[int] = []
+    ended = False
+    blanks = 0
+    for at in range(begin, len(text)):
+        raw = text[at]
+        if raw.isspace() or raw in _INVISIBLE:
+            blanks += 1
+            if blanks > 12:
+                break
+            continue
+        ch = _MAP.get(raw, raw)
+        in_list = ch in _LIST_CHARACTERS
+        if ended:
+            # The character after a list is kept: it tells 3号楼 from 3号.
+            cleaned.append(ch)
+            where.append(at)
+            if not in_list:
+                break
+            blanks = 0
+            continue
+        if not _HEAD_CHARACTER.match(ch) or (len(cleaned) >= _HEAD_LIMIT and not in_list):
+            break
+        blanks = 0
+        cleaned.append(ch)
+        where.append(at)
+        if ch == "号":
+            ended = True
+    return "".join(cleaned), where
+
+
+def _year(written: str) -> int | None:
+    """Year of a bracket, whatever zero it is written with; None outside 1949-2099."""
+    digits = ""
+    for ch in written:
+        if ch.isspace():
+            continue
+        if ch in _ZEROS:
+            digits += "0"
+        elif ch in "一二三四五六七八九":
+            digits += str("一二三四五六七八九".index(ch) + 1)
+        else:
+            digits += _MAP.get(ch, ch)
+    year = int(digits)
+    return year if 1949 <= year <= 2099 else None
+
+
+def _split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
+    """Court and type of what stands between year and serial; None where it names no court case."""
+    if not head or head[-1].isdigit() or "、" in head or "第" in head or "号" in head:
+        return None
+    if not any(word in head for word in CORE):
+        return None
+    if any(word in head for word in LOOKALIKE) or any(mask in head for mask in _MASK_SET):
+        return None
+    if "证" in head and "证保" not in head:
+        return None
+    if head.startswith(NOTARIES) and not any(ch.isdigit() for ch in head):
+        return None
+    coded = _CODED.match(head)
+    if coded is not None:
+        court, rest = coded["court"], coded["type"]
+        sure = len(court) > 1
+        if (sure and len(rest) <= 12 and not bare) or _is_type(rest):
+            return court, rest
+    if bare and (link != "字第" or len(head) > 10):
+        return None
+    if any(ch.isdigit() for ch in head) and not link:
+        return None
+    return _split_old(head, link)
+
+
+def _is_type(text: str) -> bool:
+    return all(ch in TYPE_CHARACTERS for ch in text) and any(word in text for word in CORE)
+
+
+def _split_old(head: str, link: str) -> tuple[str, str] | None:
+    """Court 简称 and type word of the old form: the type is the longest run of type characters at the end."""
+    if len(head) > 24 or (len(head) > 12 and not link):
+        return None
+    cut = len(head)
+    while cut and head[cut - 1] in TYPE_CHARACTERS - {"法"}:
+        cut -= 1
+    if cut == 0 and len(head) > 2 and head[0] in "商经保清调海外环" and head[1] in "民刑执行商":
+        cut = 1
+    court, type_word = head[:cut], head[cut:]
+    if not type_word or not any(word in head for word in CORE):
+        return None
+    return court, type_word
+
+
+def _number(
+    year: int, court: str, type_code: str, unit: re.Match[str], common: str, old_style: bool, link: str
+) -> CaseNumber:
+    suffix = unit["dash"] + (unit["zhi"] or common)
+    return CaseNumber(year, court, type_code, unit["serial"], suffix or None, old_style, link)
+
+
+def _context_denies(
+    text: str, start: int, end: int, year: int, court: str, type_code: str, link: str
+) -> bool:
+    """True where a number without a court code is, by its surroundings, a notary's, arbitrator's or agency's."""
+    if year >= 2016 and len(court) > 1 and court[0] in PROVINCES and type_code == "执" and link:
+        return True  # courts have used codes since 2016; a place with 执字 is then a notary's 执行证书
+    after = text[end : end + 14].lstrip(" \t\r\n的之号)）")
+    if after.startswith(NOT_COURT_AFTER):
+        return True
+    before = text[max(0, start - 16) : start]
+    return any(word in before and "法院" not in before[before.rfind(word) :] for word in NOT_COURT_BEFORE)
