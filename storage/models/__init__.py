@@ -3,7 +3,7 @@
 from storage.models.base import Base, UtcDateTime
 from storage.models.courts import CourtRow, TargetRow
 from storage.models.documents import AddressRow, DocumentNumberRow, DocumentRow, EvidenceRow, SightingRow
-from storage.models.walks import ColumnWalkRow, ListPageRow, SkippedRow, WalkRow
+from storage.models.walks import ColumnWalkRow, FrontierRow, ListPageRow, SkippedRow, WalkRow
 
 __all__ = [
     "AddressRow",
@@ -13,6 +13,7 @@ __all__ = [
     "DocumentNumberRow",
     "DocumentRow",
     "EvidenceRow",
+    "FrontierRow",
     "ListPageRow",
     "SightingRow",
     "SkippedRow",

@@ -133,6 +133,8 @@ class AddressRow(Base):
     last_modified: Mapped[str | None] = mapped_column(String(64))
     sha256: Mapped[str | None] = mapped_column(String(64))
     checked_at: Mapped[datetime]
+    # SHA-256 over title and date as lists show them: a change asks for the article again
+    listed: Mapped[str | None] = mapped_column(String(64))
     # failures in a row, and since when: gone only after several over a window
     failures: Mapped[int] = mapped_column(default=0)
     failing_since: Mapped[datetime | None]

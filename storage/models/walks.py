@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base
@@ -32,15 +32,18 @@ class WalkRow(Base):
     exceptions: Mapped[list[dict[str, Any]]]  # from targets.yaml, each with its reason
     health: Mapped[dict[str, Any]]  # {"status": …, "sentence": …, figures}
     manifest_sha256: Mapped[str | None] = mapped_column(String(64))
+    # what the walk learned of the portal (page types to render, data addresses), for resuming and for the next
+    learned: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class ColumnWalkRow(Base):
     """One column walked (栏目走查): how far, and whether its end was reached."""
 
     __tablename__ = "column_walk"
+    __table_args__ = (UniqueConstraint("walk_id", "url"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    walk_id: Mapped[int] = mapped_column(ForeignKey("walk.id", ondelete="CASCADE"), index=True)
+    walk_id: Mapped[int] = mapped_column(ForeignKey("walk.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(200))
     url: Mapped[str] = mapped_column(String(2000))
     of_interest: Mapped[bool] = mapped_column(default=True)
@@ -71,6 +74,10 @@ class ListPageRow(Base):
     is_last: Mapped[bool] = mapped_column(default=False)
     rendered: Mapped[bool] = mapped_column(default=False)
     sha256: Mapped[str] = mapped_column(String(64))
+    # SHA-256 over the addresses it lists: a page that repeats another is the end of its column
+    signature: Mapped[str] = mapped_column(String(64), default="")
+    # the addresses it lists, in order: what was removed since shows when the next walk compares
+    listed: Mapped[list[str]] = mapped_column(default=list)
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
 
 
@@ -88,3 +95,28 @@ class SkippedRow(Base):
     column: Mapped[str | None] = mapped_column(String(200))
     # a list page that failed leaves its column unproven; an article that failed does not hide others
     was_list: Mapped[bool] = mapped_column(default=False)
+
+
+class FrontierRow(Base):
+    """An address of a walk (待访地址): queued, or done with. A walk that was cut off goes on from here.
+
+    An address is marked in the same transaction that stores what it gave, so that a kill at any moment
+    loses nothing and doubles nothing: at most what was in flight is fetched again.
+    """
+
+    __tablename__ = "frontier"
+    __table_args__ = (
+        UniqueConstraint("walk_id", "key"),
+        Index("ix_frontier_walk_state", "walk_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    walk_id: Mapped[int] = mapped_column(ForeignKey("walk.id", ondelete="CASCADE"))
+    # canonical form of method, address and form data: two spellings of one address have one key
+    key: Mapped[str] = mapped_column(String(64))
+    url: Mapped[str] = mapped_column(String(2000))
+    role: Mapped[str] = mapped_column(String(12))  # home | column | list | article | attachment | unknown
+    state: Mapped[str] = mapped_column(String(8))  # queued | done | skipped
+    priority: Mapped[int]
+    # method, form data, column, anchor text, date beside the link, depth, referring page
+    details: Mapped[dict[str, Any]]
