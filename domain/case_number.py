@@ -36,7 +36,18 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MAP: dict[str, str] = dict(TRADITIONAL)
 _MAP |= dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")") | dict.fromkeys(_DASHES, "-")
 _MAP |= dict(zip(_FULL_DIGITS, "0123456789", strict=True))
-_MAP |= {"，": "、", ",": "、", "．": "、", "﹑": "、", "､": "、", "＊": "*", "x": "×", "X": "×", "✕": "×", "╳": "×"}
+_MAP |= {
+    "，": "、",
+    ",": "、",
+    "．": "、",
+    "﹑": "、",
+    "､": "、",
+    "＊": "*",
+    "x": "×",
+    "X": "×",
+    "✕": "×",
+    "╳": "×",
+}
 
 _YEAR_DIGIT = rf"[0-9{_FULL_DIGITS}{_ZEROS}]"
 _START = re.compile(
@@ -52,7 +63,9 @@ _SEPARATOR = "(?:、|和|及|与|以及|至|到)"
 _NUMBERS = re.compile(rf"(?P<link>字第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
 _UNIT_AT = re.compile(rf"(?P<serial>[0-9×*_＿△□?？]+)(?P<dash>(?:-[0-9×*]+)*)(?P<zhi>之[{NUMERALS}0-9]+)?")
 _SUFFIX = re.compile(rf"之[{NUMERALS}0-9]+(?!审|案)")
-_MORE = re.compile(rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])")
+_MORE = re.compile(
+    rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])"
+)
 _MORE_SUFFIX = re.compile(rf"{_SEPARATOR}号?(?P<zhi>之[{NUMERALS}0-9]+)")
 _CODED = re.compile(rf"(?P<court>{SUPREME}|内军|[{PROVINCES}]?\d{{2,6}}|[{PROVINCES}])(?P<type>\D+.*|\D)$")
 _MASK_SET = frozenset("×*_＿△□?？")
@@ -103,7 +116,13 @@ class CaseNumber:
             return None
         value = ordinal_of(dash or zhi)
         serial = self.serial
-        if value is not None and dash and serial.isdigit() and len(serial.lstrip("0")) > 1 and value > int(serial):
+        if (
+            value is not None
+            and dash
+            and serial.isdigit()
+            and len(serial.lstrip("0")) > 1
+            and value > int(serial)
+        ):
             return None
         return value
 
