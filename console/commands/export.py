@@ -41,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command("export", help="导出文书、问题、评分、案件或走查记录,供其他系统使用。")
     def export(
-        what: What = typer.Argument(..., help="导出内容:documents 文书、findings 问题、scores 评分、cases 案件、walks 走查"),
+        what: What = typer.Argument(
+            ..., help="导出内容:documents 文书、findings 问题、scores 评分、cases 案件、walks 走查"
+        ),
         form: Form = typer.Option(Form.JSONL, "--format", help="格式;parquet、xlsx 须用 -o 指定文件"),
         out: Path | None = typer.Option(None, "-o", "--out", help="写入的文件;省略则写到屏幕"),
         court: list[str] = typer.Option([], "--court", help="只导出这些法院(名称或代字),可重复"),
@@ -65,7 +67,9 @@ def register(app: typer.Typer) -> None:
             names = exports.court_names(session, court)
             missing = [given for given, name in zip(court, names, strict=True) if name is None]
             if missing:
-                fail(f"没有这些法院的数据:{'、'.join(missing)};请用全称或代字,sunwatch export walks 可查看已有法院。")
+                fail(
+                    f"没有这些法院的数据:{'、'.join(missing)};请用全称或代字,sunwatch export walks 可查看已有法院。"
+                )
             try:
                 rows = lines(session, [name for name in names if name] if court else None)
                 count = exports.write_rows(rows, form.value, out, _SHEETS[what])
