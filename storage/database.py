@@ -1,0 +1,115 @@
+"""Opening the database (打开数据库) and writing many rows at once, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+from storage.models import Base
+
+# a writer waits this long for another process' transaction, in milliseconds
+BUSY_TIMEOUT = 30_000
+# parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535
+_PARAMETERS = 30_000
+
+
+def open_database(url: str | None = None) -> Engine:
+    """Open the database at ``url`` (the home's when null), creating its tables where they are missing.
+
+    SQLite is opened in WAL mode: readers never wait for a writer. Raises ``sqlalchemy.exc.OperationalError``
+    where the server cannot be reached.
+    """
+    if url is None:
+        from storage.home import Home
+
+        url = Home().database_url
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        if address.database and address.database != ":memory:":
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000})
+        event.listen(engine, "connect", _prepare_sqlite)
+    else:
+        engine = create_engine(url, pool_pre_ping=True)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT}",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "cache_size=-65536",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def session_factory(engine: Engine) -> sessionmaker[Session]:
+    """Sessions of this database; objects stay readable after a commit."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def upsert(
+    connection: Connection | Session,
+    table: Table | type[Base],
+    rows: Iterable[Mapping[str, Any]],
+    keys: Sequence[str],
+    *,
+    update: Sequence[str] | None = None,
+) -> int:
+    """Insert rows, or update those whose ``keys`` are there already; how many were given.
+
+    Args:
+        connection: a connection or session; the caller commits.
+        table: the table or its class.
+        rows: every row with the same columns.
+        keys: columns of a unique constraint.
+        update: columns to overwrite, all but the keys when null; an empty sequence keeps what is there.
+
+    A later row of the same key replaces an earlier one.
+    """
+    target: Table = table if isinstance(table, Table) else table.__table__  # type: ignore[assignment]
+    dialect = (
+        connection.get_bind().dialect.name if isinstance(connection, Session) else connection.dialect.name
+    )
+    insert: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    total = 0
+    iterator = iter(rows)
+    first = next(iterator, None)
+    if first is None:
+        return 0
+    size = max(1, min(1000, _PARAMETERS // max(1, len(first))))
+    columns = list(first)
+    overwritten = [name for name in columns if name not in keys] if update is None else list(update)
+    for chunk in _chunks(_with(first, iterator), size):
+        total += len(chunk)
+        distinct = {tuple(row[key] for key in keys): row for row in chunk}
+        statement = insert(target).values([dict(row) for row in distinct.values()])
+        if overwritten:
+            statement = statement.on_conflict_do_update(
+                index_elements=list(keys), set_={name: statement.excluded[name] for name in overwritten}
+            )
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=list(keys))
+        connection.execute(statement)
+    return total
+
+
+def _with(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    yield first
+    yield from rest
+
+
+def _chunks(rows: Iterator[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
+    while chunk := list(islice(rows, size)):
+        yield chunk
