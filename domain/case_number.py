@@ -1,9 +1,9 @@
 """Case numbers (案号): reading, finding and writing them in one canonical form.
 
 Form since 2016-01-01: ``(收案年度)法院代字 类型代字 案件编号 号`` (法〔2015〕137号, arts. 2-9); before that
-``(年)法院简称 类型字 字第 编号 号``. A suffix (``之一``, ``-2``) numbers the document within the case, not the case.
+``(年)法院简称 类型字 字第 编号 号``. A suffix (``之一``, ``-2``) numbers the document within the case.
 
-Canonical: half-width brackets and digits, no blanks, four-digit year; old numbers keep ``字第`` and leading zeros.
+Canonical: half-width brackets and digits, no blanks, four-digit year; old numbers keep ``字第`` and zeros.
 Everything here runs in time proportional to the text: one pass for the year, a bounded look at what follows.
 """
 
@@ -82,13 +82,13 @@ class CaseNumber:
     year: int
     """收案年度, four digits."""
     court: str
-    """法院代字 (``陕0102``) or, in the old form, the court's 简称 (``雁``); empty where the text leaves it out."""
+    """法院代字 (``陕0102``) or, in the old form, the court's 简称 (``雁``); may be empty."""
     type_code: str
     """类型代字, e.g. ``执``, ``执恢``; with any 专门审判代字 before it (``知民终``)."""
     serial: str
     """案件编号 as written; may hold mask characters (``×××``)."""
     suffix: str | None = None
-    """Number of the document within the case as written: ``之一``, ``-2``, ``-1之一``; none of the case number."""
+    """Number of the document within the case as written: ``之一``, ``-2``, ``-1之一``."""
     old_style: bool = False
     """True for the form before 2016, and for new courts' codes written with 字第."""
     link: str = ""
@@ -248,7 +248,7 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
         return [], start.end()
     coded = any(ch.isdigit() for ch in court) or court == SUPREME
     old_style = bool(link) or not (coded or (len(court) == 1 and court in PROVINCES and year >= 2016))
-    units = [unit for unit in _UNIT_AT.finditer(numbers["units"])]
+    units = list(_UNIT_AT.finditer(numbers["units"]))
     at = stop + 1
     suffix = _SUFFIX.match(cleaned, at)
     common = ""
@@ -380,7 +380,7 @@ def _number(
 def _context_denies(
     text: str, start: int, end: int, year: int, court: str, type_code: str, link: str
 ) -> bool:
-    """True where a number without a court code is, by its surroundings, a notary's, arbitrator's or agency's."""
+    """True where a number without a court code is, by its surroundings, a notary's or agency's."""
     if year >= 2016 and len(court) > 1 and court[0] in PROVINCES and type_code == "执" and link:
         return True  # courts have used codes since 2016; a place with 执字 is then a notary's 执行证书
     after = text[end : end + 14].lstrip(" \t\r\n的之号)）")

@@ -1,7 +1,7 @@
 """Characters and words a case number (案号) is made of, and words that give a look-alike away.
 
-Sources: 法〔2015〕137号 (form and 类型代字 since 2016-01-01), 法〔2018〕335号 (special courts); the old form and
-the look-alikes follow practice and are this project's own lists.
+Sources: 法〔2015〕137号 (form and 类型代字 since 2016-01-01), 法〔2018〕335号 (special courts);
+the old form and the look-alikes follow practice and are this project's own lists.
 """
 
 PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新军兵"
@@ -30,11 +30,27 @@ TYPE_CHARACTERS = frozenset(
 )
 """Characters 类型代字 are spelt with; the longest run of them at the end of the head is the type."""
 
-CORE = ("执", "民", "刑", "行", "赔", "破", "知", "商", "经", "辖", "司惩", "司救", "清申", "强清", "财保")
+CORE: tuple[str, ...] = (
+    "执",
+    "民",
+    "刑",
+    "行",
+    "赔",
+    "破",
+    "知",
+    "商",
+    "经",
+    "辖",
+    "司惩",
+    "司救",
+    "清申",
+    "强清",
+    "财保",
+)
 CORE += ("证保", "认", "诉前", "法确", "抗", "监字", "提字", "海", "税", "引渡", "请", "委赔")
 """A head that has none of these names no kind of court case."""
 
-LOOKALIKE = (
+LOOKALIKE: tuple[str, ...] = (
     *(
         "仲",
         "公证",
@@ -87,7 +103,7 @@ LOOKALIKE = (
 )
 """Arbitration, notaries, agencies, prosecutors, banks, appraisers and papers that number like courts do."""
 
-NOTARIES = (
+NOTARIES: tuple[str, ...] = (
     "京方圆",
     "京中信",
     "京长安",
@@ -102,7 +118,7 @@ NOTARIES = (
 NOTARIES += ("京东方", "京国信", "京海科", "京渔阳", "京华夏", "京首佳", "京诚")
 """Notaries whose 执行证书 carry no 证 character (公证机构)."""
 
-NOT_COURT_AFTER = (
+NOT_COURT_AFTER: tuple[str, ...] = (
     "执行证书",
     "公证书",
     "公证债权",
@@ -126,7 +142,7 @@ NOT_COURT_AFTER += (
 )
 """What follows a number that is no court's, looked at only where the number itself bears no court code."""
 
-NOT_COURT_BEFORE = (
+NOT_COURT_BEFORE: tuple[str, ...] = (
     "公证处",
     "仲裁委员会",
     "仲裁委",

@@ -1,6 +1,6 @@
-"""Dates as courts and clerks write them (日期): ``2017-03-07``, ``2017.3.7``, ``20170307``, ``二〇一七年三月七日``…
+"""Dates as courts and clerks write them (日期): ``2017-03-07``, ``2017.3.7``, ``二〇一七年三月七日``…
 
-A date with a blotted part (``六月××日``), without year, or that no calendar has (2017-02-30) is None: never a guess.
+A date with a blotted part (``六月××日``), without year, or that no calendar has (2017-02-30) is None.
 """
 
 import re
@@ -25,12 +25,18 @@ _DAY = (
     rf"(?:[二三]?\s?十\s?[{_CN}]?|廿\s?[{_CN}]?|卅\s?一?|[一二三]\s?[{_CN}{_ZERO}]|[{_ZERO}]?[{_CN}]"
     rf"|[0０]?[1-9１-９]|[1-3１-３]\s?[{_D}]|[1-3]\s?[OoＯ])"
 )
-_CHINESE = rf"(?P<y>{_YEAR_AR}|{_YEAR_CN})\s{{0,3}}年\s{{0,3}}(?P<m>{_MONTH})\s{{0,3}}月份?\s{{0,3}}(?P<d>{_DAY})\s{{0,3}}[日号]"
+_CHINESE = (
+    rf"(?P<y>{_YEAR_AR}|{_YEAR_CN})\s{{0,3}}年\s{{0,3}}(?P<m>{_MONTH})\s{{0,3}}月份?"
+    rf"\s{{0,3}}(?P<d>{_DAY})\s{{0,3}}[日号]"
+)
 _NUMERIC = (
     rf"(?<![{_D}.\-/])(?P<y2>(?:19|20|１９|２０)[{_D}]{{2}})(?P<sep>\s?[-./．／－–—﹣]\s?)(?P<m2>[{_D}]{{1,2}})"
     rf"\s?[-./．／－–—﹣]\s?(?P<d2>[{_D}]{{1,2}})(?![{_D}]|[.\-/][{_D}])"
 )
-_COMPACT = r"(?<![0-9A-Za-z.\-])(?P<y3>(?:19[5-9]|20[0-4])[0-9])(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z])"
+_COMPACT = (
+    r"(?<![0-9A-Za-z.\-])(?P<y3>(?:19[5-9]|20[0-4])[0-9])(?P<m3>0[1-9]|1[0-2])"
+    r"(?P<d3>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z])"
+)
 _ANY = re.compile(f"{_CHINESE}|{_NUMERIC}")
 _WHOLE = re.compile(f"(?:{_CHINESE}|{_NUMERIC}|{_COMPACT})")
 _COMPACT_MOMENT = re.compile(
@@ -68,7 +74,7 @@ def parse_moment(text: str | None) -> datetime | None:
 
 
 def find_dates(text: str) -> list[tuple[date, int, int]]:
-    """Find every full date of a text, in order, with its place; numbers run together (20170307) are not looked for."""
+    """Find every full date of a text, in order, with its place; not the compact form (20170307)."""
     found = []
     for match in _ANY.finditer(text):
         value = _date_of(match)

@@ -1,8 +1,8 @@
 """Numbers written in Chinese characters (中文数字): 二〇一七, 十二, 廿三, 一百零五."""
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
-_DIGITS |= {zero: 0 for zero in "〇○ＯｏOo0０◯Ο〇"}
-_DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "元": 1}
+_DIGITS |= dict.fromkeys("〇○ＯｏOo0０◯Ο", 0)
+_DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _DIGITS |= dict(zip("123456789", range(1, 10), strict=True))
 _DIGITS |= dict(zip("１２３４５６７８９", range(1, 10), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -13,8 +13,7 @@ _LONGEST = 12
 def chinese_numeral(text: str) -> int | None:
     """Value of a whole number written in Chinese, digit by digit (二〇一七) or with units (一百零五, 廿三).
 
-    ASCII and full-width digits may be mixed in (2O一7). None for anything else; 元 counts as one only in 元月,
-    which the date reader hands over by itself.
+    ASCII and full-width digits may be mixed in (2O一7). None for anything else.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST:

@@ -1,7 +1,7 @@
-"""Working days (工作日) by the State Council's yearly calendar, 2014-2026; beyond it an error, never a guess.
+"""Working days (工作日) by the State Council's yearly calendar 2014-2026; beyond it an error.
 
-Counting (民事诉讼法 art. 85): the day of the event is not counted; a period whose last day is a day off ends on
-the next working day. Days moved by 调休 count as the calendar says. The calendar is frozen in ``data/calendar.yaml``;
+Counting (民事诉讼法 art. 85): the day of the event is not counted; a period whose last day is a day off ends
+on the next working day. Days moved by 调休 count as the calendar says, frozen in ``data/calendar.yaml``;
 reports print :data:`CALENDAR_VERSION`.
 
 Set-based use: :func:`working_day_index` gives two arrays with which the N-th working day after many dates is
@@ -66,21 +66,23 @@ class WorkingDayIndex:
         wanted = self.ordinal[places] + np.int32(count)
         if known.any() and int(wanted[known].max()) >= self.days.size:
             raise CalendarRangeError(CALENDAR_LAST + timedelta(days=1))
-        result = self.days[np.clip(wanted, 0, self.days.size - 1)].copy()
+        result: npt.NDArray[np.datetime64] = self.days[np.clip(wanted, 0, self.days.size - 1)].copy()
         result[~known] = np.datetime64("NaT")
         return result
 
     def between(
         self, begin: npt.NDArray[np.datetime64], end: npt.NDArray[np.datetime64]
     ) -> npt.NDArray[np.int32]:
-        """Working days after ``begin`` up to and including ``end``, 0 where not later; -1 where either is NaT.
+        """Working days after ``begin`` up to and including ``end``; 0 where not later, -1 for NaT.
 
         Raises:
             CalendarRangeError: a day lies beyond the calendar.
         """
         first, known_first = self._places(begin)
         second, known_second = self._places(end)
-        result = np.maximum(self.ordinal[second] - self.ordinal[first], 0).astype(np.int32)
+        result: npt.NDArray[np.int32] = np.maximum(self.ordinal[second] - self.ordinal[first], 0).astype(
+            np.int32
+        )
         result[~(known_first & known_second)] = -1
         return result
 
