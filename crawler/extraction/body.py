@@ -1,0 +1,217 @@
+"""The text of an article (正文): where it begins and ends among a page's lines.
+
+Three proposals: the container that says by its name that it holds the text, the lines below the info line
+(anchored by 发布时间, what saves short notices and table layouts), and the densest run of text. Each is a range
+of lines; their worth is compared on one scale.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.normalisation import identity_text
+from crawler.extraction.page import Line, Page
+from crawler.extraction.phrases import (
+    BODY_END,
+    BREADCRUMB,
+    FOOTER,
+    HARD_END,
+    HEAD_NOISE,
+    INFO_WORDS,
+    PUBLISHED_LABEL,
+    TODAY_BANNER,
+)
+
+_PUNCTUATION = re.compile("[，。；：、？！,;]")
+_SENTENCE_END = re.compile("[。；！？：.…”）)]$")
+_FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE)
+_ATTACHMENT_WORD = re.compile(r"^\s{0,4}附\s{0,4}件")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRange:
+    """Lines of a body: ``start`` to ``end`` exclusive, and its container (正文范围)."""
+
+    start: int
+    end: int
+    container: int
+
+
+def worth(line: Line) -> float:
+    """How much a line speaks for being article text: positive for prose, negative for menus and footers."""
+    text = line.text
+    length = len(text)
+    plain = line.plain_characters
+    if line.chrome:
+        return -6.0 - min(line.link_characters, 40) * 0.3
+    if line.link_characters > plain:
+        if _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links):
+            return 4.0
+        return -(5.0 + min(line.link_characters, 40))
+    if length <= 200 and (FOOTER.search(text) or BODY_END.match(text) or TODAY_BANNER.search(text)):
+        return -12.0
+    return plain + 6 * min(len(_PUNCTUATION.findall(text)), 40) - line.link_characters
+
+
+def is_file_link(href: str, text: str) -> bool:
+    """Whether a link leads to a file by its address or by its words."""
+    return _FILE_NAME.search(href) is not None or _FILE_NAME.search(text.strip()) is not None
+
+
+def find_body(page: Page, *, title_line: int | None, info_line: int | None) -> BodyRange:
+    """Find the lines of the text; an empty range where there is none."""
+    lines = page.lines
+    if not lines:
+        return BodyRange(0, 0, 0)
+    sums = [0.0]
+    for line in lines:
+        sums.append(sums[-1] + worth(line))
+    proposals: list[tuple[float, BodyRange]] = []
+    named = _named(page, sums, title_line)
+    if named is not None:
+        proposals.append((1.6, named))
+    anchored = _anchored(page, sums, title_line, info_line)
+    if anchored is not None:
+        proposals.append((1.25, anchored))
+    dense = _densest(page, sums, 0, len(lines))
+    proposals.append((1.0, dense))
+    scored = [
+        (weight * max(0.0, _peak(sums, body)) + (2 if weight > 1 else 0), body) for weight, body in proposals
+    ]
+    best = max(scored, key=lambda pair: pair[0])[1]
+    return _trim(page, best, title_line, info_line)
+
+
+def _peak(sums: list[float], body: BodyRange) -> float:
+    return sums[body.end] - sums[body.start]
+
+
+def _named(page: Page, sums: list[float], title_line: int | None) -> BodyRange | None:
+    """The container named as holding the text, the innermost of equals; weak names need more text."""
+    best: tuple[float, int, BodyRange] | None = None
+    for index, container in enumerate(page.containers):
+        if container.body_name < 2 or container.chrome or container.end == container.start:
+            continue
+        start = container.start
+        if title_line is not None and start <= title_line < container.end:
+            start = title_line + 1
+        value = sums[container.end] - sums[start]
+        if value <= 0:
+            continue
+        if best is None or value >= best[0] * 0.999:
+            best = (max(value, best[0]) if best else value, index, BodyRange(start, container.end, index))
+    return best[2] if best else None
+
+
+def _anchored(page: Page, sums: list[float], title_line: int | None, info_line: int | None) -> BodyRange | None:
+    """Lines from the info line (or title) down to the end marks, inside what holds both and some text."""
+    anchor = info_line if info_line is not None else title_line
+    if anchor is None:
+        return None
+    if title_line is not None and anchor < title_line:
+        anchor = title_line
+    lines = page.lines
+    start = anchor + 1
+    while start < len(lines) and HEAD_NOISE.match(lines[start].text):
+        start += 1
+    if start >= len(lines):
+        return None
+    end = start
+    worst = 0.0
+    best_end, best_value = start, 0.0
+    while end < len(lines):
+        line = lines[end]
+        if end > start and HARD_END.match(line.text) and len(line.text) < 80:
+            break
+        if len(line.text) < 200 and FOOTER.search(line.text):
+            break
+        end += 1
+        value = sums[end] - sums[start]
+        if value > best_value:
+            best_value, best_end, worst = value, end, 0.0
+        else:
+            worst = min(worst, value - best_value)
+            if worst < -120 - best_value:
+                break
+    if best_end == start:
+        return None
+    container = page.common(lines[start].container, lines[best_end - 1].container)
+    return BodyRange(start, best_end, container)
+
+
+def _densest(page: Page, sums: list[float], low: int, high: int) -> BodyRange:
+    """The run of lines whose worth is greatest (linear), with the smallest container that holds it."""
+    best = (0.0, low, low)
+    start = low
+    for end in range(low, high):
+        if sums[start] > sums[end]:
+            start = end
+        value = sums[end + 1] - sums[start]
+        if value > best[0]:
+            best = (value, start, end + 1)
+    _, start, end = best
+    if start == end:
+        return BodyRange(start, end, 0)
+    container = page.common(page.lines[start].container, page.lines[end - 1].container)
+    return BodyRange(start, end, container)
+
+
+def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | None) -> BodyRange:
+    """Cut title, info line and share bars at the head, end marks and link lists at the foot."""
+    lines = page.lines
+    start, end = body.start, body.end
+    if title_line is not None and start <= title_line < end and _head(lines, start, title_line):
+        start = title_line + 1
+    if info_line is not None and start <= info_line < end and _head(lines, start, info_line):
+        start = info_line + 1
+    title = identity_text(lines[title_line].text) if title_line is not None else ""
+    while start < end and _head_noise(lines[start], title, within=start - body.start):
+        start += 1
+    stop = start
+    for index in range(start, end):
+        line = lines[index]
+        text = line.text
+        if len(text) < 120 and HARD_END.match(text) and not _prose_follows(lines, index + 1, end):
+            break
+        stop = index + 1
+    end = stop
+    while end > start and _tail_noise(lines[end - 1]):
+        end -= 1
+    return BodyRange(start, end, body.container)
+
+
+def _head(lines: list[Line], start: int, index: int) -> bool:
+    """Whether only furniture, no prose, stands between a range's start and a line in it."""
+    return sum(line.plain_characters for line in lines[start:index] if _PUNCTUATION.search(line.text)) < 120
+
+
+def _head_noise(line: Line, title: str, *, within: int) -> bool:
+    text = line.text
+    if HEAD_NOISE.match(text) or BREADCRUMB.search(text[:40]):
+        return True
+    if len(text) <= 160 and (PUBLISHED_LABEL.search(text) or INFO_WORDS.search(text)) and "。" not in text:
+        return True
+    if title and (line.heading or line.title_name) and within < 4 and identity_text(text) == title:
+        return True
+    return line.link_characters > line.plain_characters and not any(
+        is_file_link(link.href, link.text) for link in line.links
+    )
+
+
+def _prose_follows(lines: list[Line], start: int, end: int) -> bool:
+    following = lines[start : min(end, start + 12)]
+    return sum(line.plain_characters for line in following if "。" in line.text) > 200
+
+
+def _tail_noise(line: Line) -> bool:
+    text = line.text
+    if len(text) < 200 and (BODY_END.match(text) or FOOTER.search(text)):
+        return True
+    if HEAD_NOISE.match(text):
+        return True
+    if len(text) < 120 and PUBLISHED_LABEL.search(text) and not _SENTENCE_END.search(text):
+        return True
+    if line.chrome:
+        return True
+    return line.link_characters > line.plain_characters and not (
+        _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links)
+    )

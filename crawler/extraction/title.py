@@ -1,0 +1,229 @@
+"""The title of an article (标题): not the site's name, not the channel's, whole.
+
+Sources disagree in known ways: ``<title>`` carries the channel or the site's name, ``h1`` may be the site or
+友情链接, og:title may be cut at a quotation mark. So every source proposes, and agreement, nearness to the info
+line and typography decide.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.normalisation import clean_characters, close_letter_spacing, identity_text
+from crawler.extraction.page import Line, Page
+from crawler.extraction.phrases import (
+    BODY_END,
+    BREADCRUMB,
+    FOOTER,
+    INFO_WORDS,
+    NOT_A_TITLE,
+    PUBLISHED_LABEL,
+    SIGNATURE,
+    TODAY_BANNER,
+)
+
+_META_TITLES = ("articletitle", "og:title", "title", "contenttitle", "dc.title", "twitter:title", "headline")
+_SPLIT = re.compile(r"\s{0,4}(?:[_|｜»«]|\s@\s|::|--+|——|－|-{1,3}>|\s[-—–·>›]\s|(?<=[\u4e00-\u9fff”》）)])\s?-\s?(?=[\u4e00-\u9fff]))\s{0,4}")
+_SITE_WORD = re.compile(
+    r"(?:人民法院|法院|门户|网站|官网|官方网|政务网|公开网|信息网|新闻网|法院网|在线|频道|网|政府|报|委员会|客户端)(?:（?首页）?)?$"
+)
+_GLUED = re.compile(r"^(?:原创\s{0,3}|(?:\[置顶\]|【置顶】)\s{0,3}|(?:置顶|热|新|转载)\s{1,3})(?=[\u4e00-\u9fff“《【])|^(?:标\s{0,3}题|题\s{0,3}目|文件名称|名\s{0,3}称)\s{0,2}[:：]\s{0,3}")
+_ENDS_SENTENCE = re.compile("[。；;]$")
+_CASE_PAPER = re.compile(r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$")
+MAX_TITLE = 120
+"""Longest line taken for a title (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and the line that prints it (标题)."""
+
+    text: str
+    line: int | None
+
+
+@dataclass(slots=True)
+class _Candidate:
+    text: str
+    line: int | None
+    score: float
+
+
+def clean_title(text: str) -> str:
+    """A title without letter spacing, glued labels and stray marks."""
+    text = close_letter_spacing(" ".join(clean_characters(text).split(" "))).strip()
+    text = " ".join(text.split("\n"))
+    text = _GLUED.sub("", text).strip(" \u3000·>»|_-—")
+    return re.sub(r" {2,}", " ", text)
+
+
+def title_parts(document_title: str) -> list[str]:
+    """Parts of a ``<title>`` that could be the article's: whole first, then split at separators."""
+    whole = clean_title(document_title)
+    parts = [part.strip() for part in _SPLIT.split(whole) if part.strip()]
+    return [whole, *parts] if len(parts) > 1 else [whole]
+
+
+def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> Title | None:
+    """Choose the title; ``info_lines`` are lines that look like info lines (发布时间 …), nearest decide."""
+    document_parts = title_parts(page.document_title) if page.document_title else []
+    metas = [clean_title(page.meta[name]) for name in _META_TITLES if page.meta.get(name)]
+    channels = _channels(page)
+    document_parts = [part for part in document_parts if identity_text(part) not in channels]
+    outside = [identity_text(text) for text in (*document_parts, *metas, anchor or "")]
+    whole = outside[0] if document_parts else ""
+    outside = [text for text in outside if len(text) >= 4]
+    anchor_key = identity_text(anchor) if anchor else ""
+    candidates = _printed(page, info_lines, outside, whole, anchor_key)
+    best = max(candidates, key=lambda c: c.score, default=None)
+    if best is not None and best.score >= 4:
+        return Title(_whole(best.text, metas, document_parts, anchor), best.line)
+    spoken = _spoken(page, metas, document_parts, anchor, best)
+    if spoken:
+        return Title(spoken, best.line if best is not None and identity_text(best.text) == identity_text(spoken) else None)
+    return Title(best.text, best.line) if best is not None and best.score >= 2.5 else None
+
+
+def _channels(page: Page) -> set[str]:
+    """Short names that the page links as its channels: in ``<title>`` they are not the article's."""
+    return {
+        key
+        for line in page.lines
+        if line.links and len(line.text) <= 60
+        for link in line.links
+        if 2 <= len(key := identity_text(link.text)) <= 10
+    }
+
+
+def _printed(
+    page: Page, info_lines: list[int], outside: list[str], whole: str, anchor_key: str
+) -> list[_Candidate]:
+    candidates: list[_Candidate] = []
+    for index, line in enumerate(page.lines):
+        if not 2 <= len(line.text) <= MAX_TITLE * 2:
+            continue
+        score = _typography(line)
+        key = ""
+        distance = _distance(index, info_lines)
+        if score <= 0 and distance is None and not outside:
+            continue
+        if outside and len(line.text) >= 4:
+            key = identity_text(line.text)
+            score += _agreement(key, outside, whole, anchor_key)
+        if distance is not None:
+            score += (3, 2.2, 1.5, 1, 0.7, 0.4)[min(distance - 1, 5)]
+        if score < 1 or not _can_be_title(line):
+            continue
+        text = clean_title(line.text)
+        score -= index * 0.002
+        if not text or NOT_A_TITLE.match(text):
+            continue
+        text, last = _joined(page, index, text, outside)
+        if last > index:
+            score += 1.5
+        candidates.append(_Candidate(text, last, score))
+    return candidates
+
+
+def _typography(line: Line) -> float:
+    score = 0.0
+    if line.heading:
+        score += (0, 2.2, 1.8, 1.2, 0.6, 0.3, 0.2)[line.heading]
+    if line.title_name:
+        score += 1.6
+    if line.emphasised:
+        score += 0.8
+    if line.chrome:
+        score -= 2.5
+    if line.link_characters * 2 > len(line.text):
+        score -= 3
+    return score
+
+
+def _can_be_title(line: Line) -> bool:
+    text = line.text
+    return not (
+        BREADCRUMB.search(text)
+        or FOOTER.search(text)
+        or BODY_END.match(text)
+        or TODAY_BANNER.search(text)
+        or SIGNATURE.match(text)
+        or PUBLISHED_LABEL.search(text)
+        or (INFO_WORDS.search(text) and not line.heading)
+        or not any(c.isalpha() for c in text)
+    )
+
+
+def _distance(index: int, info_lines: list[int]) -> int | None:
+    """Lines down to the next info line, at most six."""
+    for info in info_lines:
+        if 0 < info - index <= 6:
+            return info - index
+    return None
+
+
+def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> float:
+    score = 0.0
+    for other in outside:
+        if key == other:
+            score = max(score, 4.0)
+        elif len(key) >= 6 and (other.startswith(key) or (len(other) >= 8 and key.startswith(other))):
+            score = max(score, 3.2)
+        elif len(key) >= 6 and key in other:
+            score = max(score, 2.4)
+        elif len(other) >= 8 and other in key and len(key) <= len(other) * 2:
+            score = max(score, 2.4)
+    if anchor_key and len(anchor_key) >= 4 and (key.startswith(anchor_key) or anchor_key == key):
+        score += 1.5
+    if score and whole and key == whole and _SITE_WORD.search(key) and not _CASE_PAPER.search(key):
+        score -= 2.5
+    return score
+
+
+def _joined(page: Page, index: int, text: str, outside: list[str]) -> tuple[str, int]:
+    """A title set over two or three lines: the parts together are what another source gives whole."""
+    key = identity_text(text)
+    wholes = [other for other in outside if len(other) > len(key) and other.startswith(key)]
+    last = index
+    while wholes and last + 1 < len(page.lines) and last - index < 3:
+        following = page.lines[last + 1].text
+        grown = key + identity_text(following)
+        if len(following) > MAX_TITLE or not any(other.startswith(grown) for other in wholes):
+            break
+        separator = "" if not text[-1:].isascii() or not following[:1].isascii() else " "
+        text, key, last = text + separator + clean_title(following), grown, last + 1
+    return text, last
+
+
+def _whole(text: str, metas: list[str], document_parts: list[str], anchor: str | None) -> str:
+    """The longest form of a title that is cut with … on the page."""
+    if not text.endswith(("…", "...", "..", "。。。")):
+        return text
+    stem = text.rstrip(".…。 ")
+    parts = document_parts[1:] or document_parts
+    for other in (*metas, *parts, clean_title(anchor or "")):
+        if other.startswith(stem) and len(other) > len(text) and not other.endswith(("…", "...")):
+            return other
+    return text
+
+
+def _spoken(
+    page: Page, metas: list[str], document_parts: list[str], anchor: str | None, printed: _Candidate | None
+) -> str | None:
+    """A title from outside the text: the site's own meta tag, the link that led here, the ``<title>``."""
+    article = page.meta.get("articletitle")
+    if article and not NOT_A_TITLE.match(clean_title(article)):
+        return clean_title(article)
+    if anchor and len(clean_title(anchor)) >= 4 and not NOT_A_TITLE.match(clean_title(anchor)):
+        return _whole(clean_title(anchor), metas, document_parts, None)
+    parts = [part for part in document_parts[1:] or document_parts if not NOT_A_TITLE.match(part)]
+    if not parts:
+        return metas[0] if metas and not NOT_A_TITLE.match(metas[0]) else None
+    first = parts[0]
+    if len(document_parts) > 1:
+        longest = max(parts, key=len)
+        if len(first) < 6 or (_SITE_WORD.search(first) and not _CASE_PAPER.search(first)):
+            first = longest
+        return first
+    if printed is not None and printed.score >= 2.5:
+        return printed.text
+    return first or None
