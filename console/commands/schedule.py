@@ -47,7 +47,10 @@ def register(app: typer.Typer) -> None:
         clock = Clock(engine, Orders(path, jobs, then_report, watch.after))
         clock.start_paused()
         try:
-            clock.plan(Timed(target.court.name, target.schedule or default) for target in declared.targets)
+            clock.plan(
+                Timed(target.court, target.schedule or declared.defaults.schedule or default)
+                for target in declared.targets
+            )
         except ScheduleError as problem:
             clock.scheduler.shutdown(wait=False)
             fail(f"{path}:{problem}")
