@@ -50,24 +50,29 @@ _MAP |= {
 }
 
 _YEAR_DIGIT = rf"[0-9{_FULL_DIGITS}{_ZEROS}]"
+# One leading character class lets the engine skip ahead; the bare year's left side is checked afterwards.
 _START = re.compile(
-    rf"[{re.escape(_OPEN)}]\s{{0,4}}(?P<year>[12１２]\s{{0,2}}(?:{_YEAR_DIGIT}\s{{0,2}}){{3}}|[一二][{_ZEROS}0一二三四五六七八九]{{3}})"
-    rf"年?\s{{0,4}}[{re.escape(_CLOSE)}]"
-    rf"|(?<![0-9０-９{re.escape(_OPEN)}年月第号.-])(?P<bare>(?:19[89]|20[0-3])[0-9])(?P<nian>年?)(?=[最\u4e00-\u9fff])"
+    rf"[{re.escape(_OPEN)}12](?:(?<=[{re.escape(_OPEN)}])"
+    rf"\s{{0,4}}(?P<year>[12１２]\s{{0,2}}(?:{_YEAR_DIGIT}\s{{0,2}}){{3}}"
+    rf"|[一二]\s?(?:[{_ZEROS}0一二三四五六七八九]\s?){{3}})年?\s{{0,4}}[{re.escape(_CLOSE)}]"
+    rf"|(?P<bare>(?:(?<=1)9[89]|(?<=2)0[0-3])[0-9])年?(?=[最\u4e00-\u9fff]))"
 )
+_NOT_BEFORE_BARE = frozenset("0123456789０１２３４５６７８９年月第号.-" + _OPEN)
 _HEAD_LIMIT = 60
 _LIST_CHARACTERS = frozenset("0123456789、-第号和及与至到之" + NUMERALS + "×*△□_?？＿")
 _HEAD_CHARACTER = re.compile(r"[\u4e00-\u9fff0-9()\-、×*_＿△□?？]")
 _UNIT = rf"[0-9×*_＿△□?？]+(?:-[0-9×*]+)*(?:之[{NUMERALS}0-9]+)?"
-_SEPARATOR = "(?:、|和|及|与|以及|至|到)"
-_NUMBERS = re.compile(rf"(?P<link>字第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
+_SEPARATOR = "(?:、|和|及|与|以及|至|到|-)"
+_NUMBERS = re.compile(rf"(?P<link>[字宇]第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
 _UNIT_AT = re.compile(rf"(?P<serial>[0-9×*_＿△□?？]+)(?P<dash>(?:-[0-9×*]+)*)(?P<zhi>之[{NUMERALS}0-9]+)?")
-_SUFFIX = re.compile(rf"之[{NUMERALS}0-9]+(?!审|案)")
+_SUFFIX = re.compile(rf"\(?(?P<zhi>之[{NUMERALS}0-9]+)(?!审|案)\)?号?|-(?P<dash>[0-9]{{1,3}})(?![0-9]|-|号)")
 _MORE = re.compile(
     rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])"
 )
 _MORE_SUFFIX = re.compile(rf"{_SEPARATOR}号?(?P<zhi>之[{NUMERALS}0-9]+)")
-_CODED = re.compile(rf"(?P<court>{SUPREME}|内军|[{PROVINCES}]?\d{{2,6}}|[{PROVINCES}])(?P<type>\D+.*|\D)$")
+_CODED = re.compile(
+    rf"(?P<court>{SUPREME}|内军|[{PROVINCES}][0-9×*]{{2,6}}|[0-9]{{2,6}}|[{PROVINCES}])(?P<type>[^0-9×*]+)$"
+)
 _MASK_SET = frozenset("×*_＿△□?？")
 
 
@@ -102,9 +107,13 @@ class CaseNumber:
 
     @cached_property
     def key(self) -> str:
-        """The case itself: canonical without the suffix, and without padding zeros in the new form."""
-        serial = self.serial if self.old_style else (self.serial.lstrip("0") or "0")
-        return f"({self.year}){self.court}{self.type_code}{self.link}{serial}号"
+        """The case itself: canonical without the suffix; with a court's code also without 字第 and padding zeros.
+
+        So ``(2018)甘01执异字第0768号`` and ``(2018)甘01执异768号`` are one case.
+        """
+        if not any(ch.isdigit() for ch in self.court):
+            return f"({self.year}){self.court}{self.type_code}{self.link}{self.serial}号"
+        return f"({self.year}){self.court}{self.type_code}{self.serial.lstrip('0') or '0'}号"
 
     @property
     def ordinal(self) -> int | None:
@@ -140,7 +149,7 @@ class CaseNumber:
     @property
     def masked(self) -> bool:
         """True where the serial is blotted out (打码案号): it names no particular case."""
-        return not self.serial.isdigit()
+        return not self.serial.isdigit() or any(ch in _MASK_SET for ch in self.court)
 
     @property
     def without_suffix(self) -> "CaseNumber":
@@ -171,6 +180,9 @@ def parse(text: str) -> CaseNumber:
     stripped = text.strip().strip("。.;；,，、:：\"'“”")
     stripped = re.sub(r"^(?:案\s*号|执行案号)\s*[:：]?\s*", "", stripped)
     found = find_all(stripped)
+    if not found and stripped[-1:].isdigit():
+        stripped += "号"
+        found = find_all(stripped)
     if not found:
         raise CaseNumberError(f"不是案号: {text!r};应形如 (2017)陕0102执1234号")
     if len(found) > 1:
@@ -200,6 +212,8 @@ def find_all(text: str) -> list[Found]:
     position = 0
     while (start := _START.search(text, position)) is not None:
         position = start.end()
+        if start["bare"] and start.start() and text[start.start() - 1] in _NOT_BEFORE_BARE:
+            continue
         numbers, end = _read(text, start)
         if numbers:
             found.extend(Found(number, start.start(), end) for number in numbers)
@@ -236,14 +250,14 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     numbers = _NUMBERS.search(body)
     if numbers is None:
         return [], start.end()
-    head, link = body[: numbers.start()], numbers["link"] or ""
+    head, link = body[: numbers.start()], (numbers["link"] or "").replace("宇", "字")
     head = head.removeprefix("年").rstrip("-")
     bare = start["bare"] is not None
     split = _split_head(head, link, bare)
     if split is None:
         return [], start.end()
     court, type_code = split
-    year = _year(start["bare"] or start["year"])
+    year = _year(start["year"] or text[start.start() : start.start() + 4])
     if year is None:
         return [], start.end()
     coded = any(ch.isdigit() for ch in court) or court == SUPREME
@@ -253,7 +267,7 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     suffix = _SUFFIX.match(cleaned, at)
     common = ""
     if suffix is not None:
-        common, at = suffix[0], suffix.end()
+        common, at = suffix["zhi"] or "-" + suffix["dash"], suffix.end()
     read = [_number(year, court, type_code, unit, common, old_style, link) for unit in units]
     while True:
         if (again := _MORE_SUFFIX.match(cleaned, at)) is not None and common:
@@ -281,7 +295,7 @@ def _clean_ahead(text: str, begin: int) -> tuple[str, list[int]]:
     """
     cleaned: list[str] = []
     where: list[int] = []
-    ended = False
+    ended = brackets = False
     blanks = 0
     for at in range(begin, len(text)):
         raw = text[at]
@@ -296,8 +310,13 @@ def _clean_ahead(text: str, begin: int) -> tuple[str, list[int]]:
             # The character after a list is kept: it tells 3号楼 from 3号.
             cleaned.append(ch)
             where.append(at)
-            if not in_list:
+            if (
+                not in_list
+                and not (ch == "(" and text[at + 1 : at + 2] == "之")
+                and not (ch == ")" and brackets)
+            ):
                 break
+            brackets = ch == "(" or (brackets and ch != ")")
             blanks = 0
             continue
         if not _HEAD_CHARACTER.match(ch) or (len(cleaned) >= _HEAD_LIMIT and not in_list):
@@ -330,9 +349,9 @@ def _split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
     """Court and type of what stands between year and serial; None where it names no court case."""
     if not head or head[-1].isdigit() or "、" in head or "第" in head or "号" in head:
         return None
-    if not any(word in head for word in CORE):
+    if not any(word in head for word in CORE) and not (len(head) == 2 and head[1] == "再"):
         return None
-    if any(word in head for word in LOOKALIKE) or any(mask in head for mask in _MASK_SET):
+    if any(word in head for word in LOOKALIKE) or any(mask in head for mask in "_＿△□?？"):
         return None
     if "证" in head and "证保" not in head:
         return None
@@ -346,7 +365,7 @@ def _split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
             return court, rest
     if bare and (link != "字第" or len(head) > 10):
         return None
-    if any(ch.isdigit() for ch in head) and not link:
+    if any(ch in "×*" for ch in head) or (any(ch.isdigit() for ch in head) and not link):
         return None
     return _split_old(head, link)
 
@@ -359,15 +378,19 @@ def _split_old(head: str, link: str) -> tuple[str, str] | None:
     """Court 简称 and type word of the old form: the type is the longest run of type characters at the end."""
     if len(head) > 24 or (len(head) > 12 and not link):
         return None
+    if (again := re.fullmatch(rf"[{PROVINCES}]再", head)) is not None:
+        return again[0][0], "再"
     cut = len(head)
     while cut and head[cut - 1] in TYPE_CHARACTERS - {"法"}:
         cut -= 1
     if cut == 0 and len(head) > 2 and head[0] in "商经保清调海外环" and head[1] in "民刑执行商":
         cut = 1
     court, type_word = head[:cut], head[cut:]
-    if not type_word or not any(word in head for word in CORE):
-        return None
-    return court, type_word
+    if not type_word:
+        # A stray character behind the type (刑四中字): cut at the last word that names a kind of case.
+        cut = max(head.rfind(word) for word in CORE)
+        court, type_word = head[:cut], head[cut:]
+    return (court, type_word) if len(type_word) <= 8 else None
 
 
 def _number(

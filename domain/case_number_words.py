@@ -26,7 +26,7 @@ NUMERALS = "一二三四五六七八九十百零〇"
 
 TYPE_CHARACTERS = frozenset(
     "执民刑行赔破知商经保辖惩救清认调初终再申监抗撤特督催异复协他恢财审核更没医解提委裁指重上告确立限公"
-    "少未附强减假释受环海外港澳台非诉前书令转移请恤示破管纠预法字一二三四五六七八()"
+    "议少未附强减假释受环海外港澳台非诉前书令转移请恤示破管纠预法字一二三四五六七八()"
 )
 """Characters 类型代字 are spelt with; the longest run of them at the end of the head is the type."""
 
