@@ -37,7 +37,7 @@ class ScoreRow(Base):
     """Score of one node for one court in one round (得分); ``node`` is empty for the court itself."""
 
     __tablename__ = "score"
-    __table_args__ = (Index("ix_score_round_court", "evaluation_round.id", "court_id"),)
+    __table_args__ = (Index("ix_score_round_court", "round_id", "court_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id", ondelete="CASCADE"))
@@ -59,7 +59,7 @@ class GapRow(Base):
     """One thing that is missing, late or unclear (缺口), with what proves it."""
 
     __tablename__ = "gap"
-    __table_args__ = (Index("ix_gap_round_court", "evaluation_round.id", "court_id", "node"),)
+    __table_args__ = (Index("ix_gap_round_court", "round_id", "court_id", "node"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id", ondelete="CASCADE"))
@@ -81,7 +81,7 @@ class FindingRow(Base):
     """Something odd in the data (数据质量与交叉核验): a question to ask, not an accusation."""
 
     __tablename__ = "finding"
-    __table_args__ = (Index("ix_finding_round_court", "evaluation_round.id", "court_id"),)
+    __table_args__ = (Index("ix_finding_round_court", "round_id", "court_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id", ondelete="CASCADE"))
