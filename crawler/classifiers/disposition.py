@@ -1,0 +1,55 @@
+"""What the operative part does (裁定主文): whether it ends this enforcement procedure (终结本次执行程序).
+
+法〔2016〕373号 and 民诉法解释 art. 519 (517 since 2022). Only the operative part counts: facts, quoted rulings and
+appended statutes do not; a clause that revokes, upholds, corrects or only mentions such a ruling does not end anything.
+"""
+
+import re
+from dataclasses import dataclass
+
+_ENDING = re.compile(
+    r"终结(?:[^。;]{0,160}?)(?:本次|此次|该次|本轮)(?:的|之)?(?:强制)?执行(?:程序)?"
+    r"|(?:本次|此次|该次)(?:强制)?执行(?:程序)?[^。;,]{0,40}?(?:予以|应予|依法)?(?:裁定)?终结"
+    r"|终本(?:执行|结案|程序)"
+)
+_AGAINST = re.compile(
+    r"撤销|维持|驳回|不予支持|补正|更正|改正|改为|变更为|恢复(?:对)?[^。;,]{0,60}执行|不服|异议|复议|不得|不予终结|纠正|无效|解除[^。;,]{0,30}终结|确认.{0,40}违法"
+)
+_MENTION_AFTER = re.compile(
+    r"^(?:程序)?(?:的)?[^。;,、]{0,2}(?:裁定|决定|行为|结案|的?异议|的?请求|的?申请(?!执行)|后|期间|之后|满|案件(?:的)?(?:恢复|信息)|条件|裁决|不当|错误|时|的规定|办理|五年|之日)"
+)
+_CLAUSE_START = re.compile(r"[。;]|(?<![\d第])[一二三四五六七八九]、|(?<!\d)\d[、.](?!\d)")
+_GENERAL_END = re.compile(r"终结(?:[^。;]{0,120}?)(?:案件?|一案|书)?(?:的)?执行程序")
+_ZHONGBEN_BASIS = re.compile(
+    r"(?:解释》?|意见》?)(?:\([^)]{0,12}\))?(?:的)?[^。]{0,40}?第?(?:五百一十九|五百一十七|519|517)条|严格规范终结本次执行程序"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The clause that ends this enforcement procedure, in compact places."""
+
+    start: int
+    end: int
+    certain: bool
+    """False where 本次 is not written and only the legal basis tells."""
+
+
+def ending_of(compact: str, start: int, end: int, *, reasons_from: int = 0) -> Ending | None:
+    """The clause of ``compact[start:end]`` that ends this enforcement procedure, None where none does."""
+    for match in _ENDING.finditer(compact, start, end):
+        if _ends(compact, match, start, end):
+            return Ending(match.start(), match.end(), certain=True)
+    for match in _GENERAL_END.finditer(compact, start, end):
+        if _ends(compact, match, start, end) and _ZHONGBEN_BASIS.search(compact, max(reasons_from, 0), start):
+            return Ending(match.start(), match.end(), certain=False)
+    return None
+
+
+def _ends(compact: str, match: re.Match[str], start: int, end: int) -> bool:
+    clause = start
+    for clause_start in _CLAUSE_START.finditer(compact, max(start, match.start() - 240), match.start()):
+        clause = clause_start.end()
+    if _AGAINST.search(compact, clause, match.start()) or _AGAINST.search(match[0]):
+        return False
+    return not _MENTION_AFTER.match(compact[match.end() : min(match.end() + 14, end + 14)])

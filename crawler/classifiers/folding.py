@@ -1,0 +1,100 @@
+"""Folding a text for matching (归一): one form of punctuation and digits, no blanks, and the way back.
+
+Courts' texts come letter-spaced (裁 定 书), broken inside words, with full-width digits, traditional or radical
+characters. Rules match on :attr:`FoldedText.compact`; :meth:`FoldedText.origin` leads back to the original.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+_PLAIN = {
+    "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "﹝": "〔", "﹞": "〕", "【": "[", "】": "]",
+    "［": "[", "］": "]", "“": '"', "”": '"', "＂": '"', "．": ".", "？": "?", "！": "!", "／": "/",
+    "－": "-", "—": "-", "﹣": "-", "–": "-", "―": "-", "＝": "=", "％": "%", "＠": "@",
+    "０": "0", "１": "1", "２": "2", "３": "3", "４": "4", "５": "5", "６": "6", "７": "7", "８": "8", "９": "9",
+    "﹑": "、", "､": "、", "＊": "*", "Ｘ": "X", "ｘ": "x",
+}  # fmt: skip
+
+_TRADITIONAL = str.maketrans(
+    "執終結審號員書裁異議複監檢關條規訴請實務財產權債現發財產無該據據劃凍評賣買銀壹區縣廳長這為與則項當陝"
+    "額貳參萬億續啟誤補對應願責務準證認經濟約東辦給紀構範試領導網絡絕際層級雙專車輛華協會國業爾達廣慶寧貴遼齊",
+    "执终结审号员书裁异议复监检关条规诉请实务财产权债现发财产无该据据划冻评卖买银一区县厅长这为与则项当陕"
+    "额二三万亿续启误补对应愿责务准证认经济约东办给纪构范试领导网络绝际层级双专车辆华协会国业尔达广庆宁贵辽齐",
+)
+_TRADITIONAL_SIGNS = re.compile(
+    "[執終號員書異議監檢關條規訴請實財產權債現發無據劃凍評賣縣長這為與則項當額續補對應]"
+)
+_ODD = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f"
+    "\u2e80-\u2fdf\uff21-\uff5a]"
+)
+
+
+def _odd_table() -> dict[int, str]:
+    table = {code: " " for code in range(0xE000, 0xF900)}
+    for first, last in ((0x00, 0x09), (0x0E, 0x1C), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2065)):
+        table |= {code: " " for code in range(first, last)}
+    table |= {code: " " for code in (0xAD, 0x7F, 0xFEFF, *range(0xFE00, 0xFE10))}
+    for code in (*range(0x2E80, 0x2FE0), *range(0xFF21, 0xFF5B)):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and folded != chr(code):
+            table[code] = folded
+    table[0xFF2F] = "Ｏ"  # stands for a zero in dates; the date reader knows it
+    return table
+
+
+_ODD_TABLE = _odd_table()
+_RUN = re.compile(r"\s+")
+
+
+def unify(text: str) -> str:
+    """One form of punctuation, digits, radicals and traditional legal words; length unchanged."""
+    for full, plain in _PLAIN.items():
+        if full in text:
+            text = text.replace(full, plain)
+    if _ODD.search(text):
+        text = text.translate(_ODD_TABLE)
+    if _TRADITIONAL_SIGNS.search(text):
+        text = text.translate(_TRADITIONAL)
+    return text
+
+
+class FoldedText:
+    """A text, its unified form of equal length, and its compact form without any blanks."""
+
+    __slots__ = ("__dict__", "compact", "original", "unified")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.unified = unify(original)
+        self.compact = "".join(self.unified.split())
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Compact non-empty lines."""
+        return [line for raw in self.unified.splitlines() if (line := "".join(raw.split()))]
+
+    @cached_property
+    def _map(self) -> tuple[list[int], list[int]]:
+        places, shifts = [0], [0]
+        removed = 0
+        for run in _RUN.finditer(self.unified):
+            removed += run.end() - run.start()
+            place = run.end() - removed
+            if places[-1] == place:
+                shifts[-1] = removed
+            else:
+                places.append(place)
+                shifts.append(removed)
+        return places, shifts
+
+    def origin(self, place: int) -> int:
+        """Offset in the original of a place in the compact form."""
+        places, shifts = self._map
+        return min(place + shifts[bisect_right(places, place) - 1], len(self.original))
+
+    def compact_place(self, offset: int) -> int:
+        """Place in the compact form of an offset in the original."""
+        return len("".join(self.unified[:offset].split()))

@@ -1,0 +1,235 @@
+"""Court papers of one case (案件文书): rulings, decisions, judgments, notices, orders and announcements."""
+
+import re
+from dataclasses import dataclass
+
+from crawler.classifiers.lexicon import LEXICON
+from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading
+from domain.case_number import CaseNumber
+from domain.document_kind import DocumentKind
+
+_K = DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A court paper's kind by heading, number and parties."""
+
+    kind: DocumentKind
+    rule: str
+    strength: float
+    span: tuple[int, int]
+    only_notice: bool = False
+
+
+_DIGEST = re.compile(
+    r"基本案情|裁判要旨|裁判要点|裁判理由|裁判结果|典型意义|案情简介|案情回放|法官说法|法官提醒|法官寄语|"
+    r"案例(?:评析|分析|解读)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|案情概要|处理结果|法官点评|专家点评"
+)
+_NEWS = re.compile(
+    r"(?:本报|本网|中国法院网|[一-龥]{2,8})讯(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
+    r"据(?:悉|介绍|了解|统计)|(?:近日|日前|昨日|近期)[,,]|来源:|\(图|执行干警(?:们)?(?:来到|赶到|冒|驱车|兵分|顶着)"
+)
+_BLANK_NUMBER = re.compile(
+    r"[(\[〔](?:[×xX*＊_＿〇○…]{1,6}|20[×xX*_＿]{1,2}|年份|)[)\]〕年][^。,;:]{0,16}?(?:[×xX*_＿…]+|第)?[×xX*_＿…0-9]*号"
+)
+_BLANK_DATE = re.compile(
+    r"(?:[×xX*_＿〇○…]{1,6}|(?<![0-9〇零一二三四五六七八九]))年(?:[×xX*_＿〇○…]{1,4})?月(?:[×xX*_＿〇○…]{1,4})?日"
+)
+_PLACEHOLDER = re.compile(
+    r"×{2,}|[xX]{3,}|_{2,}|＿{2,}|…{2,}|\.{6,}|\(写明|\(此处|\(如有|\(填写|\(姓名|\(略\)"
+)
+_STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:")
+
+ENFORCEMENT_TYPES = ("执",)
+_OTHER_EXECUTION = re.compile(r"刑执|刑更|减刑|假释|执减|执假|刑罚")
+
+
+def is_enforcement_number(number: CaseNumber) -> bool | None:
+    """True for a number of civil enforcement, False for a trial's, None where the type does not tell (司惩)."""
+    code = number.type_code + number.court[-1:] if not number.type_code else number.type_code
+    if "司惩" in code or "司救" in code:
+        return True if "执" in code else None
+    if "执" in code:
+        return not _OTHER_EXECUTION.search(number.court + code) and "证" not in code
+    return False
+
+
+def paper_of(reading: Reading) -> Paper | None:
+    """The court paper this text is, None where it is a publication of another sort."""
+    structure = reading.structure
+    compact = reading.text.compact
+    title = reading.title
+    head = compact[:420]
+    own = [found.number for found in structure.own_numbers] or list(reading.title_numbers)
+    operative = structure.marker >= 0
+    ruling_heading = structure.heading_word in RULING_WORDS
+    notice_heading = structure.heading_word is not None and not ruling_heading
+    parties = len(structure.parties)
+
+    if _digest(reading):
+        return None
+    if _template(reading, own):
+        return None
+    score = 0.0
+    score += 2.0 if structure.heading_word else 0.0
+    score += 1.5 if own else 0.0
+    score += 1.0 if parties >= 2 else (0.5 if parties else 0.0)
+    score += 1.5 if operative and ruling_heading else (1.0 if operative else 0.0)
+    score += 1.0 if structure.signed and structure.foot_date else 0.0
+    score += 0.5 if "本院认为" in compact or "裁定送达" in compact else 0.0
+    news = _NEWS.search(compact, 0, 500)
+    if news and not (structure.signed and operative and (own or parties >= 2)):
+        score -= 2.5
+    span = (0, min(len(compact), 120))
+
+    if (ruling_heading or (not notice_heading and operative)) and score >= 3.0:
+        enforcing = _enforcing(reading, own, head)
+        kind = _K.OTHER_ENFORCEMENT_RULING if enforcing else _K.NON_ENFORCEMENT_JUDGMENT
+        rule = (
+            "有案号、当事人、主文、署名等裁定书(决定书)结构,属执行文书"
+            if enforcing
+            else "审判文书结构,非执行"
+        )
+        return Paper(kind, rule, min(1.0, 0.5 + score / 12), span)
+    if notice_heading:
+        return _notice(reading, own, score, title, span)
+    if own and not news and score >= 2.5 and structure.signed and not operative:
+        enforcing = _enforcing(reading, own, head)
+        kind = _K.ENFORCEMENT_NOTICE if enforcing else _K.OTHER
+        return Paper(kind, "有案号、署名,无裁判主文", 0.5, span, only_notice=True)
+    return None
+
+
+def _digest(reading: Reading) -> bool:
+    """A case digest or a collection of examples, by its own sections or title."""
+    compact = reading.text.compact
+    if LEXICON.typical_title.search(reading.title) and not reading.title.endswith(RULING_WORDS):
+        return True
+    sections = {m[0] for m in _DIGEST.finditer(compact[:12000])}
+    strong = len(sections)
+    if strong >= 2:
+        # A judgment may say 裁判理由 or 处理结果 in passing; its frame (number, parties, signatures) then decides.
+        framed = reading.structure.signed and reading.structure.own_numbers and reading.structure.marker >= 0
+        return not framed
+    return False
+
+
+def _template(reading: Reading, own: list[CaseNumber]) -> bool:
+    """A form with blanks (文书样式): blanks for number and date, or the word for it in the title."""
+    compact = reading.text.compact
+    if _STYLE.search(reading.title[:60]) and not reading.structure.foot_date:
+        return True
+    if any(not number.masked for number in own):
+        return False
+    if reading.structure.foot_date is not None:
+        return False
+    blank_number = _BLANK_NUMBER.search(compact, 0, 200)
+    blank_date = _BLANK_DATE.search(compact, max(0, len(compact) - 400))
+    holes = sum(1 for _ in _PLACEHOLDER.finditer(compact[:3000]))
+    if blank_number and (blank_date or holes >= 4):
+        return True
+    return bool(blank_date and (holes >= 3 or len(compact) < 300))
+
+
+_ENFORCE_PARTIES = (
+    "申请执行人",
+    "被执行人",
+    "执行异议",
+    "执行复议",
+    "申请执行",
+    "异议人",
+    "执行案件",
+    "执行申请",
+)
+
+
+def _enforcing(reading: Reading, own: list[CaseNumber], head: str) -> bool:
+    """Whether a paper was made in enforcement: its number tells, then its heading, then parties and grounds."""
+    structure = reading.structure
+    heading = structure.heading or ""
+    compact = reading.text.compact
+    verdicts = [is_enforcement_number(number) for number in own]
+    if "判决" in heading or "调解" in heading:
+        return False
+    if any(verdict for verdict in verdicts):
+        if own[0].old_style and "行" in own[0].court + own[0].type_code:
+            start, end = structure.operative
+            return not (start >= 0 and re.search(r"准予|不准予|不予(?:强制)?执行", compact[start:end]))
+        return True
+    if verdicts and all(verdict is False for verdict in verdicts):
+        return False
+    if "执行" in heading or heading.startswith(("失信", "限制消费", "驳回申诉")):
+        return "刑罚" not in head
+    if any(word in heading for word in ("民事", "刑事", "行政", "赔偿")):
+        return False
+    if "执行" in reading.title and reading.title.endswith(RULING_WORDS):
+        return True
+    mentions = sum(head.count(word) for word in _ENFORCE_PARTIES)
+    trial = sum(head.count(word) for word in ("原告", "上诉人", "公诉机关", "被告人", "罪犯", "再审申请人"))
+    if verdicts or not heading:
+        grounds = compact[max(0, structure.marker - 160) : structure.marker] if structure.marker > 0 else ""
+        if (
+            re.search(r"执行|第二百(?:二|三|四|五|六)十[一二三四五六七八九]?条|第五百一十[79]条", grounds)
+            and not trial
+        ):
+            return True
+    return mentions >= 2 and mentions > trial
+
+
+_GENERAL = re.compile(
+    r"各(?:区|县|市|中级|基层|下级|市辖区|部门|庭|单位|人民)[一-龥、(),]{0,30}(?:法院|部门|单位|处|室)[:,]|全(?:市|省|区|院|国)(?:各级)?法院"
+)
+_CASE_WORDS = re.compile(
+    r"一案|你(?:单位|公司|院|方|们)?|被执行人|申请执行人|案外人|本院(?:在执行|依法|立案|于|受理|作出|定于|将)"
+)
+
+
+def _notice(
+    reading: Reading, own: list[CaseNumber], score: float, title: str, span: tuple[int, int]
+) -> Paper | None:
+    structure = reading.structure
+    compact = reading.text.compact
+    heading = structure.heading or ""
+    head = compact[:700]
+    if LEXICON.auction_title.search(title) or (LEXICON.auction_title.search(heading)):
+        return None
+    if LEXICON.normative_title.search(title) and not own:
+        return None
+    if _NEWS.search(compact, 0, 300) and not own:
+        return None
+    if not own and _GENERAL.search(head):
+        return None
+    enforcing = _enforcing_notice(reading, own, heading, compact[:2500])
+    if not enforcing:
+        if own or re.search(
+            r"开庭|应诉|起诉状|举证|破产|管理人|债权申报|公示催告|宣告(?:死亡|失踪)|上诉状|诉讼", head
+        ):
+            return Paper(_K.OTHER, "审判程序的通知、公告", 0.55, span)
+        return None
+    if not own and not _CASE_WORDS.search(head):
+        return None
+    if LEXICON.list_title.search(title) and _rows(reading) >= 3:
+        return None
+    strength = 0.9 if own else (0.8 if SIGNATORY.search(compact) or structure.foot_date else 0.62)
+    return Paper(_K.ENFORCEMENT_NOTICE, "执行中的令、通知、公告", strength, span, only_notice=True)
+
+
+def _rows(reading: Reading) -> int:
+    return len({found.start for found in reading.numbers})
+
+
+def _enforcing_notice(reading: Reading, own: list[CaseNumber], heading: str, body: str) -> bool:
+    verdicts = [is_enforcement_number(number) for number in own]
+    if any(verdicts):
+        return True
+    if LEXICON.enforcement_notice.search(heading) or LEXICON.enforcement_notice.search(reading.title):
+        return True
+    if verdicts and all(verdict is False for verdict in verdicts):
+        return False
+    count = sum(
+        body.count(word)
+        for word in ("被执行人", "申请执行", "执行裁定", "强制执行", "本院执行", "执行局", "执行案件")
+    )
+    trial = sum(body.count(word) for word in ("原告", "被告", "开庭", "上诉", "起诉状", "债权申报"))
+    return count >= 1 and count > trial

@@ -1,0 +1,319 @@
+"""The parts of a court paper (文书结构): heading, numbers, parties, reasons, operative part, foot, appendix.
+
+Works on folded text. Parts may be missing, run together on one line, or stand out of order (clerk before court,
+statutes after the date); every search is bounded, so time is proportional to the text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.classifiers.folding import FoldedText
+from domain.case_number import CaseNumber, Found, find_all
+from domain.dates import parse_date
+
+_ZERO = "〇○ＯOo0零◯Ο"
+DATE = re.compile(
+    rf"(?:[一二][一二三四五六七八九{_ZERO}1-9]{{3}}|(?:19|2[0OＯ○〇])[0-9{_ZERO}]{{2}})年"
+    rf"(?:元|[一二三四五六七八九十{_ZERO}0-9]{{1,3}})月[一二三四五六七八九十廿卅{_ZERO}0-9]{{1,4}}[日号]"
+)
+"""A full date with Chinese or Arabic figures in compact text."""
+
+RULING_WORDS = ("裁定书", "决定书", "判决书", "调解书", "驳回申诉通知书", "支付令", "调解笔录")
+NOTICE_WORDS = (
+    "通知书", "通知", "公告", "告知书", "限制消费令", "限制高消费令", "报告财产令", "财产报告令", "财产申报令",
+    "搜查令", "调查令", "传票", "拘传票", "悬赏公告", "预告书", "督促书", "催告书", "提示书", "警示书", "通告",
+    "责令书", "敦促书", "公告书", "信用惩戒令", "禁止令", "移送函", "限制出境令", "命令", "搬迁令", "迁出令",
+    "拘留证", "令状", "确认书", "预处罚通知书", "承诺书", "告知单", "限高令", "张贴令", "查控令",
+)  # fmt: skip
+_WORDS = sorted((*RULING_WORDS, *NOTICE_WORDS), key=len, reverse=True)
+_WORD = "|".join(_WORDS)
+_HEADING_LINE = re.compile(
+    rf"^(?:[一-龥·]{{2,30}}法院)?(?P<name>[一-龥、]{{0,14}}?(?P<word>{_WORD}))(?:\(?(?:稿|公示版|副本|正本|公告)\)?)?"
+    r"(?:[(\[〔]?(?:19|20).{2,60})?$"
+)
+_HEADING_RUN = re.compile(
+    rf"(?:法院|^)(?P<name>(?:执行|民事|刑事|行政|刑事附带民事|行政赔偿|国家赔偿|司法)?[一-龥]{{0,8}}?(?P<word>{_WORD}))"
+    rf"(?=[(\[〔]\d|(?:申请|被执行|原告|公诉|上诉|异议|复议|再审|申诉|罚款|被拘留|被罚款|移送执行|当事人|利害关系|[一-龥]{{2,20}}:))"
+)
+_TITLE_END = re.compile(
+    rf"(?P<name>(?:执行|民事|刑事|行政)?[一-龥]{{0,6}}?(?P<word>{_WORD}))(?:\(?[(\[〔]?(?:19|20)\d\d.{{2,40}}号[之一二三四五六七八九十\d-]*\)?|[(〔\[].{{0,20}}[)〕\]])?(?:\.(?:docx?|pdf|html?|wps|txt))?$"
+)
+_TITLE_START = re.compile(
+    rf"^(?:[一-龥]{{2,30}}法院)?(?:执行|民事|刑事|行政)?(?P<word>{_WORD})[(\[〔](?:19|20)\d\d"
+)
+
+COURT = re.compile(r"[一-龥]{1,30}?(?:人民|海事|知识产权|铁路运输|互联网|金融|军事|运输)(?:中级|高级)?法院")
+
+_VERBS = (
+    "终结|中止|驳回|撤销|准许|准予|不予|不准|恢复|变更|追加|冻结|查封|扣划|划拨|扣留|提取|拍卖|变卖|解除|续行|续冻|"
+    "续封|维持|移送|终止|强制|轮候|继续|将|对|以|由|本次|本案|\\(|一、|1、|1\\.|补正|停止|暂缓|指定|委托"
+)
+MARKER = re.compile(
+    r"(?:裁定|决定|判决|裁决)(?:内容)?如下|(?:作出|做出)(?:如下|以下)(?:裁定|决定|判决|处理)|"
+    r"达成(?:如下|以下)?(?:调解)?协议|"
+    r"(?<=[,;。定条项款)》])(?:现|特|故|遂|兹|并|应|本院)?(?:依法)?(?:裁定|决定)(?:书)?(?::|(?="
+    + _VERBS
+    + "))"
+)
+SIGNATORY = re.compile(r"(?:审判长|审判员|执行长|执行员|陪审员|书记员|法官助理|执行法官|院长|执行局长)")
+_TAIL = re.compile(
+    r"(?:本|此)(?:裁定|决定|判决)(?:书)?(?:自|于|在|经)?(?:送达|作出|签收|一经|立即|即|为终审|为终局|公告|生效|签发)"
+    r"|如不服|不服本|当事人、利害关系人认为"
+)
+APPENDIX = re.compile(
+    r"附(?:件|录|表)?[:,]|附(?:相关|本案|本裁定|裁定|法律|有关|引用|所适用|适用)?[一-龥]{0,8}(?:法条|条文|法律规定)|合议庭(?:评议)?笔录|"
+    r"评议笔录|相关法律(?:条文|规定)|法律条文[:附]"
+)
+PARTY = re.compile(
+    r"(?P<role>申请执行人|申请人执行人|被执行人|申请复议人|复议申请人|异议人|案外人|利害关系人|申诉人|被申诉人|上诉人|被上诉人|"
+    r"再审申请人|原告人?|被告人?|公诉机关|罪犯|自诉人|第三人|申请人|被申请人|被罚款人|被拘留人|赔偿请求人|债权人|债务人|"
+    r"移送执行人|申请保全人|被保全人|担保人|协助执行人|受送达人|抗诉机关|原审被告人?|原审原告)"
+    r"(?:\([^()]{1,30}\)|\(?[一二三四五六七八九十]\)?|\d)?"
+)
+_REASONS = re.compile(
+    r"(?:本院|本案|合议庭|经审查)(?:经审查|审查|研究|经合议庭评议)?(?:认为|查明)|现已(?:审查|审理)终结"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Where the parts of a court paper lie in the compact text; -1 where a part was not found."""
+
+    heading: str | None
+    """Kind of paper by its own heading (``执行裁定书``), from the text or the title."""
+    heading_word: str | None
+    court: str | None
+    own_numbers: tuple[Found, ...]
+    marker: int
+    """Start of 裁定如下 or its kin."""
+    operative: tuple[int, int]
+    foot: int
+    """Start of the signatures, or of the date where nobody signs."""
+    signed: bool
+    foot_date: date | None
+    body_end: int
+    """End of the ruling proper: what follows (statutes, records) does not count."""
+    parties: tuple[tuple[str, int], ...]
+    reasons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text prepared for the rules: folded, with title, numbers and structure."""
+
+    text: FoldedText
+    title: str
+    """Compact folded title; the first line where none is given."""
+    title_given: bool
+    numbers: tuple[Found, ...]
+    title_numbers: tuple[CaseNumber, ...]
+    structure: Structure
+
+
+def read(text: str, title: str | None) -> Reading:
+    """Fold a text and find its parts."""
+    folded = FoldedText(text)
+    numbers = tuple(find_all(folded.unified)) if "号" in folded.compact else ()
+    clean_title = "".join(FoldedText(title).compact.split()) if title else ""
+    title_numbers = tuple(f.number for f in find_all(clean_title)) if "号" in clean_title else ()
+    structure = _structure(folded, clean_title, numbers)
+    return Reading(
+        text=folded,
+        title=clean_title or _first_title(folded),
+        title_given=bool(clean_title),
+        numbers=numbers,
+        title_numbers=title_numbers,
+        structure=structure,
+    )
+
+
+def _first_title(folded: FoldedText) -> str:
+    """First lines that read as a title: short, no full stop; a court's name and what follows belong together."""
+    taken = ""
+    for line in folded.unified[:600].splitlines()[:8]:
+        line = "".join(line.split()).lstrip("#*")
+        if not line:
+            continue
+        if len(line) > 60 or line.endswith(("。", ";")):
+            break
+        taken += line
+        if (
+            not line.endswith(("法院", "检察院", "公安局", "司法局", "的", "关于", "、", "委员会"))
+            or len(taken) > 80
+        ):
+            break
+    return taken[:120]
+
+
+def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> Structure:
+    compact = folded.compact
+    heading, word, heading_end = _heading(folded, title)
+    own = _own_in_head(folded, numbers)
+    parties = _parties(compact)
+    marker, operative_start, foot, signed = _operative_and_foot(compact)
+    if foot < 0:
+        foot = len(compact)
+    foot_date, body_end = _foot_date(
+        compact, operative_start if operative_start >= 0 else len(compact) // 2, foot
+    )
+    if operative_start >= 0:
+        tail = _TAIL.search(compact, operative_start, foot)
+        operative = (operative_start, tail.start() if tail else foot)
+    else:
+        operative = (-1, -1)
+    reasons = _REASONS.search(compact, 0, marker if marker > 0 else len(compact))
+    court = COURT.search(compact, 0, 200)
+    return Structure(
+        heading=heading,
+        heading_word=word,
+        court=_court_name(court[0]) if court else None,
+        own_numbers=own,
+        marker=marker,
+        operative=operative,
+        foot=foot,
+        signed=signed,
+        foot_date=foot_date,
+        body_end=body_end,
+        parties=parties,
+        reasons=reasons.start() if reasons else -1,
+    )
+
+
+def _court_name(name: str) -> str:
+    for lead in ("书记员", "审判员", "中华人民共和国"):
+        if lead in name:
+            name = name[name.rfind(lead) + len(lead) :]
+    return name
+
+
+def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None, int]:
+    pending = ""
+    for line in folded.unified[:900].splitlines()[:16]:
+        line = "".join(line.split()).strip("#*")
+        if not line:
+            continue
+        if len(line) <= 70:
+            found = _HEADING_LINE.match(line) or (_HEADING_LINE.match(pending + line) if pending else None)
+            if found:
+                return found["name"], found["word"], folded.compact.find(found["word"]) + len(found["word"])
+        pending = (
+            (pending + line) if len(line) <= 6 and len(pending) <= 30 else (line if len(line) <= 6 else "")
+        )
+    run = _HEADING_RUN.search(folded.compact, 0, 260)
+    if run:
+        return run["name"], run["word"], run.end()
+    named = _TITLE_END.search(title[-90:]) or _TITLE_START.match(title[:90]) if title else None
+    if named:
+        name = named.groupdict().get("name") or named["word"]
+        return name, named["word"], 0
+    return None, None, 0
+
+
+_GAP = re.compile(r"^[、,;及和与号之()\s]{0,4}$")
+
+
+def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Numbers at the head, before the first party or sentence; several for a joint ruling (并案)."""
+    if not numbers:
+        return ()
+    first = numbers[0]
+    before = "".join(folded.unified[: first.start].split())
+    if len(before) > 260 or "。" in before or ";" in before or _CITING.search(before):
+        return ()
+    opened = PARTY.search(before)
+    if opened and (opened.end() < len(before) - 40 or before[opened.end() : opened.end() + 1] in ":,"):
+        return ()
+    own = [first]
+    for found in numbers[1:]:
+        if found.start == own[-1].start or _GAP.match(folded.unified[own[-1].end : found.start]):
+            own.append(found)
+        else:
+            break
+    return tuple(own)
+
+
+_CITING = re.compile(
+    r"(?:作出|做出|依据|根据|不服|本院在执行|关于|一案|因|生效的?|的|立案|撤销|所涉|按照|执行依据|对)$"
+)
+
+
+def _parties(compact: str) -> tuple[tuple[str, int], ...]:
+    """Parties named in the head block, each counted where it opens an entry (followed by a name)."""
+    roles: list[tuple[str, int]] = []
+    limit = min(len(compact), 6000)
+    stop = re.compile(r"一案|本院(?:在|于|依据|受理|作出|立案|经|认为|执行|依法)|纠纷").search(
+        compact, 0, limit
+    )
+    end = stop.start() if stop else min(len(compact), 800)
+    for match in PARTY.finditer(compact, 0, end):
+        after = compact[match.end() : match.end() + 1]
+        before = compact[match.start() - 1 : match.start()]
+        if after == ":" or before in ("。", "", ")", "书", "号") or (before.isdigit() and after):
+            roles.append((match["role"], match.start()))
+    return tuple(roles)
+
+
+def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
+    """Marker start, operative start, foot, and whether somebody signs."""
+    markers = list(MARKER.finditer(compact))
+    if not markers:
+        for sign in SIGNATORY.finditer(compact, max(0, len(compact) - 1500)):
+            if DATE.search(compact, sign.end(), sign.end() + 120):
+                return -1, -1, sign.start(), True
+        return -1, -1, -1, False
+    foot = -1
+    for sign in SIGNATORY.finditer(compact, markers[0].end()):
+        window = sign.end() + 160
+        if DATE.search(compact, max(sign.start() - 18, 0), window) or window >= len(compact):
+            after = compact[sign.end() : sign.end() + 1]
+            if after not in ("、", "可", "应", "的") and not compact.startswith("审查", sign.end()):
+                foot = sign.start()
+                break
+    chosen = markers[-1] if foot < 0 else next(m for m in reversed(markers) if m.end() <= foot)
+    if foot < 0:
+        last = None
+        for last in DATE.finditer(compact, chosen.end()):
+            if _stands_alone(compact, last):
+                break
+        else:
+            last = None
+        if last is not None:
+            return chosen.start(), _after_marker(compact, chosen), last.start(), False
+    return chosen.start(), _after_marker(compact, chosen), foot, foot >= 0
+
+
+def _after_marker(compact: str, marker: re.Match[str]) -> int:
+    end = marker.end()
+    while end < len(compact) and compact[end] in ":,。;":
+        end += 1
+    return end
+
+
+_ALONE_AFTER = re.compile(
+    r"^(?:$|书记员|代书记员|法官助理|本件|\(?院印|印章|附|审判|执行员|打印|校对|此件|[\[(《/]|相关|速录|见习|代理书)"
+)
+
+
+def _stands_alone(compact: str, found: re.Match[str]) -> bool:
+    return bool(_ALONE_AFTER.match(compact[found.end() : found.end() + 6]))
+
+
+def _foot_date(compact: str, start: int, foot: int) -> tuple[date | None, int]:
+    """Date at the foot, and where the paper proper ends."""
+    before = None
+    for before in DATE.finditer(compact, max(foot - 20, 0), foot):
+        pass
+    if before is not None and before.end() >= foot - 3:
+        return parse_date(before[0]), min(len(compact), foot + 60)
+    first = DATE.search(compact, foot, foot + 260)
+    if first is not None:
+        value = parse_date(first[0])
+        return value, first.end()
+    if foot >= len(compact):
+        last = None
+        for last in DATE.finditer(compact, max(start, 0)):
+            if _stands_alone(compact, last):
+                return parse_date(last[0]), last.end()
+    appendix = APPENDIX.search(compact, max(start, 0))
+    return None, appendix.start() if appendix else len(compact)
