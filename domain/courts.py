@@ -335,7 +335,8 @@ def _short_forms(court: Court) -> set[str]:
 def _rows(name: str) -> list[dict[str, str]]:
     """Rows of a data file, the comment lines before its header left out."""
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+        reader = csv.DictReader(line for line in file if not line.startswith("#"))
+        return [{key: value.strip() for key, value in row.items()} for row in reader]
 
 
 @lru_cache(maxsize=1)
