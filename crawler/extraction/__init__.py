@@ -1,16 +1,19 @@
 """Reading: from bytes to text, from pages to articles, from attachments to text; nothing here knows of HTTP."""
 
 from crawler.extraction.article import Article, AttachmentLink, PageShape, read_article
+from crawler.extraction.attachments import AttachmentText, read_attachment
 from crawler.extraction.encoding import Decoded, decode
 from crawler.extraction.normalisation import identity_text, normalise_text
 
 __all__ = [
     "Article",
     "AttachmentLink",
+    "AttachmentText",
     "Decoded",
     "PageShape",
     "decode",
     "identity_text",
     "normalise_text",
     "read_article",
+    "read_attachment",
 ]

@@ -155,7 +155,9 @@ def _body_images(page: Page, body: BodyRange, title: Title | None) -> int:
     container = page.containers[body.container]
     count = 0
     for line, inside, address in page.images:
-        within = low < line <= max(body.end, low + 1) or (container.start <= line <= container.end and body.container)
+        within = low < line <= max(body.end, low + 1) or (
+            container.start <= line <= container.end and body.container
+        )
         if within and not page.containers[inside].chrome and not _DECORATION.search(address):
             count += 1
     return count
@@ -179,7 +181,9 @@ def _shape(page: Page, text: str, images: int, total: int, linked: int, *, label
     return PageShape.ARTICLE if characters else PageShape.EMPTY
 
 
-def _attachments(page: Page, body: BodyRange, title: Title | None, url: str | None) -> tuple[AttachmentLink, ...]:
+def _attachments(
+    page: Page, body: BodyRange, title: Title | None, url: str | None
+) -> tuple[AttachmentLink, ...]:
     """Files linked from the title to shortly below the body, and files shown in embedded viewers."""
     low = title.line if title and title.line is not None else body.start
     low = min(low, body.start)

@@ -23,7 +23,9 @@ from crawler.extraction.phrases import (
 
 _PUNCTUATION = re.compile("[，。；：、？！,;]")
 _SENTENCE_END = re.compile("[。；！？：.…”）)]$")
-_FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE
+)
 _ATTACHMENT_WORD = re.compile(r"^\s{0,4}附\s{0,4}件")
 
 
@@ -72,6 +74,9 @@ def find_body(page: Page, *, title_line: int | None, info_line: int | None) -> B
     anchored = _anchored(page, sums, title_line, info_line)
     if anchored is not None:
         proposals.append((1.25, anchored))
+    if title_line is not None and info_line is not None and info_line - title_line > 1:
+        between = _densest(page, sums, title_line + 1, info_line)
+        proposals.append((1.25, between))
     dense = _densest(page, sums, 0, len(lines))
     proposals.append((1.0, dense))
     scored = [
@@ -102,7 +107,9 @@ def _named(page: Page, sums: list[float], title_line: int | None) -> BodyRange |
     return best[2] if best else None
 
 
-def _anchored(page: Page, sums: list[float], title_line: int | None, info_line: int | None) -> BodyRange | None:
+def _anchored(
+    page: Page, sums: list[float], title_line: int | None, info_line: int | None
+) -> BodyRange | None:
     """Lines from the info line (or title) down to the end marks, inside what holds both and some text."""
     anchor = info_line if info_line is not None else title_line
     if anchor is None:
@@ -161,8 +168,11 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
     start, end = body.start, body.end
     if title_line is not None and start <= title_line < end and _head(lines, start, title_line):
         start = title_line + 1
-    if info_line is not None and start <= info_line < end and _head(lines, start, info_line):
-        start = info_line + 1
+    if info_line is not None and start <= info_line < end:
+        if prose(lines, start, info_line) <= prose(lines, info_line + 1, end):
+            start = info_line + 1
+        else:
+            end = info_line
     title = identity_text(lines[title_line].text) if title_line is not None else ""
     while start < end and _head_noise(lines[start], title, within=start - body.start):
         start += 1
@@ -177,6 +187,11 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
     while end > start and _tail_noise(lines[end - 1]):
         end -= 1
     return BodyRange(start, end, body.container)
+
+
+def prose(lines: list[Line], start: int, end: int) -> int:
+    """Characters of unlinked text in a range, furniture left out."""
+    return sum(line.plain_characters for line in lines[start:end] if worth(line) > 0)
 
 
 def _head(lines: list[Line], start: int, index: int) -> bool:

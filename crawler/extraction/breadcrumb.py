@@ -5,7 +5,9 @@ import re
 from crawler.extraction.page import Page
 from crawler.extraction.phrases import BREADCRUMB, BREADCRUMB_SEPARATOR, HOME, SOURCE, SOURCE_STOP
 
-_NOT_A_COLUMN = re.compile(r"^(?:正文|文章正文|内容|详情|详细页?|查看|浏览|信息详情|文章|阅读|列表|当前位置)$")
+_NOT_A_COLUMN = re.compile(
+    r"^(?:正文|文章正文|内容|详情|详细页?|查看|浏览|信息详情|文章|阅读|列表|当前位置)$"
+)
 _TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》|\|)")
 _COLUMN_META = ("columnname", "channelname", "column", "catalogname", "article:section", "lanmu")
 _SOURCE_META = ("contentsource", "source", "mediaid", "article:author", "laiyuan")

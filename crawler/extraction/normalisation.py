@@ -27,7 +27,7 @@ def _table() -> dict[int, str | None]:
         for point in range(start, end + 1):
             table[point] = chr(point - 0xFEE0)
     # Controls and C1 controls carry nothing; tab, line feed are kept, carriage return becomes a line feed.
-    for point in (*range(0x00, 0x20), *range(0x7F, 0xA0)):
+    for point in (*range(0x20), *range(0x7F, 0xA0)):
         if point not in (0x09, 0x0A):
             table[point] = None
     for point, plain in zip(range(0x80, 0xA0), _C1_AS_WINDOWS_1252, strict=True):

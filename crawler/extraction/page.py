@@ -147,7 +147,6 @@ class Page:
 
 
 _EARLY_END = re.compile(rb"</(?:html|body)[ \t\r\n]{0,16}>", re.IGNORECASE)
-_PARSER_OPTIONS = {"encoding": "utf-8", "recover": True, "remove_pis": True, "huge_tree": True, "no_network": True}
 
 
 def parse_html(html: str) -> etree._Element | None:
@@ -159,7 +158,10 @@ def parse_html(html: str) -> etree._Element | None:
     if not data.strip():
         return None
     try:
-        return etree.fromstring(data, etree.HTMLParser(**_PARSER_OPTIONS))
+        parser = etree.HTMLParser(
+            encoding="utf-8", recover=True, remove_pis=True, huge_tree=True, no_network=True
+        )
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
@@ -279,9 +281,11 @@ class _Walker:
             self.names = names
         if tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
-        if tag == "center" or attributes.get("align", "").lower() == "center" and tag in ("p", "div", "td", "h1"):
-            self.emphasis += 1
-        elif style and (_CENTRED.search(style) or _LARGE.search(style)):
+        if (
+            tag == "center"
+            or (attributes.get("align", "").lower() == "center" and tag in ("p", "div", "td", "h1"))
+            or (style and (_CENTRED.search(style) or _LARGE.search(style)))
+        ):
             self.emphasis += 1
         if tag == "pre":
             self.preformatted += 1
@@ -306,19 +310,27 @@ class _Walker:
                 self.add(tail)
 
     def _inline(
-        self, element: etree._Element, tag: str, attributes: "etree._Attrib", style: str, names: str, depth: int
+        self,
+        element: etree._Element,
+        tag: str,
+        attributes: "etree._Attrib",
+        style: str,
+        names: str,
+        depth: int,
     ) -> None:
         if tag == "img":
             self.images.append((len(self.lines), self.current, attributes.get("src", "")))
             return
         emphasis = title_name = 0
         body_name = chrome = 0
-        if tag in ("strong", "b", "big") or (style and _LARGE.search(style)):
-            emphasis = 1
-        elif tag == "font" and attributes.get("size", "") in ("4", "5", "6", "7", "+1", "+2", "+3"):
+        if (
+            tag in ("strong", "b", "big")
+            or (style and _LARGE.search(style))
+            or (tag == "font" and attributes.get("size", "") in ("4", "5", "6", "7", "+1", "+2", "+3"))
+        ):
             emphasis = 1
         if names and tag != "a":
-            body_name, chrome, title_name = _classify_names(names)
+            body_name, _, title_name = _classify_names(names)
         if tag in ("ucaptitle", "founder-title"):
             title_name = 1
         if tag in ("ucapcontent", "founder-content"):
@@ -344,11 +356,11 @@ class _Walker:
                 text = "".join(self.pieces[start:])
             else:
                 text = " ".join(line.text for line in self.lines[lines:]) + "".join(self.pieces)
-                self.lines[-1].links.append(Link(attributes["href"].strip(), text.strip()))
+                self.lines[-1].links.append(Link(str(attributes["href"]).strip(), text.strip()))
                 text = ""
             if text or len(self.lines) == lines:
                 self.links.append(
-                    Link(attributes["href"].strip(), text.strip() or attributes.get("title", "").strip())
+                    Link(str(attributes["href"]).strip(), text.strip() or attributes.get("title", "").strip())
                 )
         else:
             self._children(element, depth)

@@ -11,7 +11,9 @@ PUBLISHED_LABEL = re.compile(
 )
 """发布时间 and its kin: the site's own label of its publication date."""
 
-PLAIN_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:时\s{0,4}间|日\s{0,4}期|生成日期|更新(?:时间|日期))\s{0,4}[:：]?")
+PLAIN_LABEL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:时\s{0,4}间|日\s{0,4}期|生成日期|更新(?:时间|日期))\s{0,4}[:：]?"
+)
 """时间, 日期: a label only where it stands in an info line."""
 
 UPDATED_LABEL = re.compile(r"(?:更新|修改|变更|最后更新|最后修改)(?:时间|日期|于)?\s{0,2}[:：]?")
@@ -97,5 +99,7 @@ SOURCE_STOP = re.compile(
     r"\s{1,}.*$|(?:作\s{0,3}者|编辑|发布|日期|时间|点击|浏览|阅读|字号|字体|责任|访问|更新|记者|打印|分享|供稿|文号|举报|参与互动|我要|纠错|浏览量|大\s?中\s?小).*$|\d{4}[-年./].*$"
 )
 
-SIGNATURE = re.compile(r"^(?:代理?|人民)?\s{0,4}(?:审\s{0,6}判\s{0,6}[长员]|陪\s{0,4}审\s{0,4}员|书\s{0,6}记\s{0,6}员|法\s?官\s?助\s?理|执\s{0,4}行\s{0,4}[长员])")
+SIGNATURE = re.compile(
+    r"^(?:代理?|人民)?\s{0,4}(?:审\s{0,6}判\s{0,6}[长员]|陪\s{0,4}审\s{0,4}员|书\s{0,6}记\s{0,6}员|法\s?官\s?助\s?理|执\s{0,4}行\s{0,4}[长员])"
+)
 """Signatures at a ruling's foot (审判员 …)."""

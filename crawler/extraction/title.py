@@ -22,13 +22,19 @@ from crawler.extraction.phrases import (
 )
 
 _META_TITLES = ("articletitle", "og:title", "title", "contenttitle", "dc.title", "twitter:title", "headline")
-_SPLIT = re.compile(r"\s{0,4}(?:[_|｜»«]|\s@\s|::|--+|——|－|-{1,3}>|\s[-—–·>›]\s|(?<=[\u4e00-\u9fff”》）)])\s?-\s?(?=[\u4e00-\u9fff]))\s{0,4}")
+_SPLIT = re.compile(
+    r"\s{0,4}(?:[_|｜»«]|\s@\s|::|--+|——|－|-{1,3}>|\s[-—–·>›]\s|(?<=[\u4e00-\u9fff”》）)])\s?-\s?(?=[\u4e00-\u9fff]))\s{0,4}"
+)
 _SITE_WORD = re.compile(
     r"(?:人民法院|法院|门户|网站|官网|官方网|政务网|公开网|信息网|新闻网|法院网|在线|频道|网|政府|报|委员会|客户端)(?:（?首页）?)?$"
 )
-_GLUED = re.compile(r"^(?:原创\s{0,3}|(?:\[置顶\]|【置顶】)\s{0,3}|(?:置顶|热|新|转载)\s{1,3})(?=[\u4e00-\u9fff“《【])|^(?:标\s{0,3}题|题\s{0,3}目|文件名称|名\s{0,3}称)\s{0,2}[:：]\s{0,3}")
-_ENDS_SENTENCE = re.compile("[。；;]$")
-_CASE_PAPER = re.compile(r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$")
+_GLUED = re.compile(
+    r"^(?:原创\s{0,3}|(?:\[置顶\]|【置顶】)\s{0,3}|(?:置顶|热|新|转载)\s{1,3})(?=[\u4e00-\u9fff“《【])|^(?:标\s{0,3}题|题\s{0,3}目|文件名称|名\s{0,3}称)\s{0,2}[:：]\s{0,3}"
+)
+_TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,3}(?:[-–—>»›＞→/≫》|:：]|$)")
+_CASE_PAPER = re.compile(
+    r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$"
+)
 MAX_TITLE = 120
 """Longest line taken for a title (characters)."""
 
@@ -79,7 +85,10 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
         return Title(_whole(best.text, metas, document_parts, anchor), best.line)
     spoken = _spoken(page, metas, document_parts, anchor, best)
     if spoken:
-        return Title(spoken, best.line if best is not None and identity_text(best.text) == identity_text(spoken) else None)
+        return Title(
+            spoken,
+            best.line if best is not None and identity_text(best.text) == identity_text(spoken) else None,
+        )
     return Title(best.text, best.line) if best is not None and best.score >= 2.5 else None
 
 
@@ -143,6 +152,7 @@ def _can_be_title(line: Line) -> bool:
     text = line.text
     return not (
         BREADCRUMB.search(text)
+        or _TRAIL.match(text)
         or FOOTER.search(text)
         or BODY_END.match(text)
         or TODAY_BANNER.search(text)
@@ -168,9 +178,9 @@ def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> flo
             score = max(score, 4.0)
         elif len(key) >= 6 and (other.startswith(key) or (len(other) >= 8 and key.startswith(other))):
             score = max(score, 3.2)
-        elif len(key) >= 6 and key in other:
-            score = max(score, 2.4)
-        elif len(other) >= 8 and other in key and len(key) <= len(other) * 2:
+        elif (len(key) >= 6 and key in other) or (
+            len(other) >= 8 and other in key and len(key) <= len(other) * 2
+        ):
             score = max(score, 2.4)
     if anchor_key and len(anchor_key) >= 4 and (key.startswith(anchor_key) or anchor_key == key):
         score += 1.5
