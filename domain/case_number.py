@@ -11,17 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from domain.case_number_head import split_head
 from domain.case_number_words import (
-    CORE,
-    LOOKALIKE,
     NOT_COURT_AFTER,
     NOT_COURT_BEFORE,
-    NOTARIES,
     NUMERALS,
     PROVINCES,
     SUPREME,
     TRADITIONAL,
-    TYPE_CHARACTERS,
 )
 from domain.numerals import chinese_numeral
 
@@ -65,14 +62,13 @@ _UNIT = rf"[0-9×*_＿△□?？]+(?:-[0-9×*]+)*(?:之[{NUMERALS}0-9]+)?"
 _SEPARATOR = "(?:、|和|及|与|以及|至|到|-)"
 _NUMBERS = re.compile(rf"(?P<link>[字宇]第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
 _UNIT_AT = re.compile(rf"(?P<serial>[0-9×*_＿△□?？]+)(?P<dash>(?:-[0-9×*]+)*)(?P<zhi>之[{NUMERALS}0-9]+)?")
-_SUFFIX = re.compile(rf"\(?(?P<zhi>之[{NUMERALS}0-9]+)(?!审|案)\)?号?|-(?P<dash>[0-9]{{1,3}})(?![0-9]|-|号)")
+_SUFFIX = re.compile(
+    rf"-?\(?(?P<zhi>之[{NUMERALS}0-9]+)(?!审|案)\)?号?|-(?P<dash>[0-9]{{1,3}})(?![0-9]|-|号)"
+)
 _MORE = re.compile(
     rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])"
 )
 _MORE_SUFFIX = re.compile(rf"{_SEPARATOR}号?(?P<zhi>之[{NUMERALS}0-9]+)")
-_CODED = re.compile(
-    rf"(?P<court>{SUPREME}|内军|[{PROVINCES}][0-9×*]{{2,6}}|[0-9]{{2,6}}|[{PROVINCES}])(?P<type>[^0-9×*]+)$"
-)
 _MASK_SET = frozenset("×*_＿△□?？")
 
 
@@ -253,7 +249,7 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     head, link = body[: numbers.start()], (numbers["link"] or "").replace("宇", "字")
     head = head.removeprefix("年").rstrip("-")
     bare = start["bare"] is not None
-    split = _split_head(head, link, bare)
+    split = split_head(head, link, bare)
     if split is None:
         return [], start.end()
     court, type_code = split
@@ -268,16 +264,20 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     common = ""
     if suffix is not None:
         common, at = suffix["zhi"] or "-" + suffix["dash"], suffix.end()
-    read = [_number(year, court, type_code, unit, common, old_style, link) for unit in units]
+    read: list[CaseNumber] = []
+    for unit in units:
+        read.append(
+            _number(year, court, type_code, unit, common, old_style, link, read[-1] if read else None)
+        )
     while True:
         if (again := _MORE_SUFFIX.match(cleaned, at)) is not None and common:
             last = read[-1]
             dash, _ = _split_suffix(last.suffix)
             read.append(CaseNumber(year, court, type_code, last.serial, dash + again["zhi"], old_style, link))
         elif (again := _MORE.match(cleaned, at)) is not None:
-            unit = _UNIT_AT.match(again["unit"])
-            assert unit is not None
-            read.append(_number(year, court, type_code, unit, again["zhi"] or "", old_style, link))
+            more = _UNIT_AT.match(again["unit"])
+            assert more is not None
+            read.append(_number(year, court, type_code, more, again["zhi"] or "", old_style, link, read[-1]))
         else:
             break
         at = again.end()
@@ -345,66 +345,32 @@ def _year(written: str) -> int | None:
     return year if 1949 <= year <= 2099 else None
 
 
-def _split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
-    """Court and type of what stands between year and serial; None where it names no court case."""
-    if not head or head[-1].isdigit() or "、" in head or "第" in head or "号" in head:
-        return None
-    if not any(word in head for word in CORE) and not (len(head) == 2 and head[1] == "再"):
-        return None
-    if any(word in head for word in LOOKALIKE) or any(mask in head for mask in "_＿△□?？"):
-        return None
-    if "证" in head and "证保" not in head:
-        return None
-    if head.startswith(NOTARIES) and not any(ch.isdigit() for ch in head):
-        return None
-    coded = _CODED.match(head)
-    if coded is not None:
-        court, rest = coded["court"], coded["type"]
-        sure = len(court) > 1
-        if (sure and len(rest) <= 12 and not bare) or _is_type(rest):
-            return court, rest
-    if bare and (link != "字第" or len(head) > 10):
-        return None
-    if any(ch in "×*" for ch in head) or (any(ch.isdigit() for ch in head) and not link):
-        return None
-    return _split_old(head, link)
-
-
-def _is_type(text: str) -> bool:
-    return all(ch in TYPE_CHARACTERS for ch in text) and any(word in text for word in CORE)
-
-
-def _split_old(head: str, link: str) -> tuple[str, str] | None:
-    """Court 简称 and type word of the old form: the type is the longest run of type characters at the end."""
-    if len(head) > 24 or (len(head) > 12 and not link):
-        return None
-    if (again := re.fullmatch(rf"[{PROVINCES}]再", head)) is not None:
-        return again[0][0], "再"
-    cut = len(head)
-    while cut and head[cut - 1] in TYPE_CHARACTERS - {"法"}:
-        cut -= 1
-    if cut == 0 and len(head) > 2 and head[0] in "商经保清调海外环" and head[1] in "民刑执行商":
-        cut = 1
-    court, type_word = head[:cut], head[cut:]
-    if not type_word:
-        # A stray character behind the type (刑四中字): cut at the last word that names a kind of case.
-        cut = max(head.rfind(word) for word in CORE)
-        court, type_word = head[:cut], head[cut:]
-    return (court, type_word) if len(type_word) <= 8 else None
-
-
 def _number(
-    year: int, court: str, type_code: str, unit: re.Match[str], common: str, old_style: bool, link: str
+    year: int,
+    court: str,
+    type_code: str,
+    unit: re.Match[str],
+    common: str,
+    old_style: bool,
+    link: str,
+    before: CaseNumber | None = None,
 ) -> CaseNumber:
-    suffix = unit["dash"] + (unit["zhi"] or common)
-    return CaseNumber(year, court, type_code, unit["serial"], suffix or None, old_style, link)
+    """The number of one unit of a list; in ``901-1、2号`` the second is 901-2, in ``8-24、48号`` it is 48."""
+    serial, dash = unit["serial"], unit["dash"]
+    if before is not None and not dash and serial.isdigit() and before.serial.isdigit():
+        last, _ = _split_suffix(before.suffix)
+        if last and before.ordinal is not None and before.ordinal < int(serial) < int(before.serial):
+            serial, dash = before.serial, "-" + serial
+    suffix = dash + (unit["zhi"] or common)
+    return CaseNumber(year, court, type_code, serial, suffix or None, old_style, link)
 
 
 def _context_denies(
     text: str, start: int, end: int, year: int, court: str, type_code: str, link: str
 ) -> bool:
     """True where a number without a court code is, by its surroundings, a notary's or agency's."""
-    if year >= 2016 and len(court) > 1 and court[0] in PROVINCES and type_code == "执" and link:
+    notarial = len(court) > 1 and (year >= 2017 or (year == 2016 and court[0] in PROVINCES))
+    if notarial and type_code == "执" and link:
         return True  # courts have used codes since 2016; a place with 执字 is then a notary's 执行证书
     after = text[end : end + 14].lstrip(" \t\r\n的之号)）")
     if after.startswith(NOT_COURT_AFTER):

@@ -10,17 +10,14 @@ PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝�
 SUPREME = "最高法"
 """代字 of the Supreme People's Court (最高人民法院)."""
 
-TRADITIONAL = {"號": "号", "執": "执", "終": "终", "經": "经", "陝": "陕", "審": "审", "監": "监", "異": "异"}
-TRADITIONAL |= {
-    "復": "复",
-    "財": "财",
-    "寧": "宁",
-    "遼": "辽",
-    "蘇": "苏",
-    "貴": "贵",
-    "雲": "云",
-    "賠": "赔",
-}
+TRADITIONAL = dict(
+    zip(
+        "號執終經陝審監異復財寧遼蘇貴雲賠⾏⺠⼀⼆⻄⽴⾼行",
+        "号执终经陕审监异复财宁辽苏贵云赔行民一二西立高行",
+        strict=True,
+    )
+)
+"""Traditional and radical-block characters (as PDF files carry them) in their plain form."""
 
 NUMERALS = "一二三四五六七八九十百零〇"
 
@@ -51,55 +48,31 @@ CORE += ("证保", "认", "诉前", "法确", "抗", "监字", "提字", "海", 
 """A head that has none of these names no kind of court case."""
 
 LOOKALIKE: tuple[str, ...] = (
+    # arbitrators, notaries, appraisers
+    *("仲", "公证", "中信", "方圆", "鉴", "估", "评字", "审计", "债审", "律师", "破管", "竣"),
+    # agencies and prosecutors
+    *("罚", "国土", "检", "许可", "房权", "产权", "劳人", "工伤", "工商", "民政", "行政复", "公安"),
+    *("公行", "公刑", "公复", "公(", "公交", "环评", "税稽", "行决", "行处", "政发", "政办", "政字"),
+    # banks: 银 alone would hit 银川's courts, 许 alone 许昌's
     *(
-        "仲",
-        "公证",
-        "鉴",
-        "罚",
-        "国土",
-        "检",
-        "银",
+        "银行",
+        "银承",
+        "银保",
+        "银借",
+        "银贷",
+        "银高",
+        "银抵",
+        "银质",
+        "银字",
+        "商银",
+        "中银",
         "贷",
-        "许",
-        "房权",
-        "产权",
-        "承字",
-        "授信",
-        "劳人",
-        "工伤",
+        "借",
+        "抵",
     ),
-    *(
-        "工商",
-        "民政",
-        "行政复",
-        "公安",
-        "公行",
-        "公刑",
-        "公复",
-        "公(",
-        "公交",
-        "环评",
-        "破管",
-        "税稽",
-        "行罚",
-    ),
-    *(
-        "行决",
-        "行处",
-        "政发",
-        "政办",
-        "政字",
-        "估",
-        "评字",
-        "竣",
-        "审计",
-        "会审",
-        "债审",
-        "合同",
-        "律",
-        "中信",
-    ),
-    *("方圆", "公证处", "年", "月", "日", "文号", "发字", "民发", "民函", "号文"),
+    *("承字", "授信", "合同"),
+    # papers, and words that a bracketed year merely precedes
+    *("发字", "民发", "民函", "号文", "文号", "月", "日作", "作出"),
 )
 """Arbitration, notaries, agencies, prosecutors, banks, appraisers and papers that number like courts do."""
 
@@ -153,5 +126,5 @@ NOT_COURT_BEFORE: tuple[str, ...] = (
     "监督局",
     "税务局",
 )
-NOT_COURT_BEFORE += ("人民政府", "合同编号", "证号", "文号", "编号为", "银行")
+NOT_COURT_BEFORE += ("人民政府", "合同编号", "调解委员会", "证号", "文号", "编号为", "银行")
 """What stands just before a number that is no court's; as above."""
