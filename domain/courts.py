@@ -220,7 +220,7 @@ def _load() -> CourtRegister:
     home_short: dict[str, str] = {}
     for full_name, row in home.items():
         short = row["short_name"].partition("(")[0]
-        if short != full_name and len(short) >= 2 and full_name in courts:
+        if short and short != full_name and full_name in courts:
             home_short[short] = courts[full_name].institution
     return CourtRegister(courts.values(), abbreviations, home_short)
 
@@ -241,7 +241,7 @@ def _add(courts: dict[str, Court], row: dict[str, str], home: dict[str, dict[str
         province=row["province"] or None,
         parent_name=row["parent"] or None,
         certainty=certainty,
-        short_name=short if len(short) >= 2 else name,
+        short_name=short or name,
         aliases=("西安铁路运输中级法院",) if name == "西安铁路运输中级人民法院" else (),
         note=row["note"],
         special=special,
