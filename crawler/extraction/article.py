@@ -8,10 +8,11 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.extraction.body import BodyRange, find_body, is_file_link
+from crawler.extraction.body import BodyRange, find_body, is_file_link, worth
 from crawler.extraction.breadcrumb import find_column, find_source, find_trail
 from crawler.extraction.normalisation import normalise_text
 from crawler.extraction.page import Page, parse_html, read_page
+from crawler.extraction.phrases import INFO_WORDS
 from crawler.extraction.publish_date import DateMention, find_publish_date, mentions
 from crawler.extraction.title import Title, find_title
 from domain.document_kind import Readability
@@ -96,8 +97,8 @@ def read_article(
     if sum(len(line.text) for line in page.lines) < 20:
         page = read_page(root, show_hidden=True)
     dates = mentions(page)
-    title = find_title(page, _info_lines(dates), anchor)
-    info = _info_line(dates, title)
+    title = find_title(page, _info_lines(page, dates), anchor)
+    info = _info_line(page, dates, title)
     body = find_body(page, title_line=title.line if title else None, info_line=info)
     published = find_publish_date(
         page,
@@ -129,19 +130,30 @@ def read_article(
     )
 
 
-def _info_lines(dates: list[DateMention]) -> list[int]:
-    """Lines that may be info lines, the surest first."""
-    return [m.line for m in sorted(dates, key=lambda m: (m.rank, m.line)) if m.rank <= 2]
+def _info_lines(page: Page, dates: list[DateMention]) -> list[int]:
+    """Lines that may be info lines; where some are labelled, dates standing alone are texts' own."""
+    likely = [m for m in dates if m.rank != 3 and not _ends_text(page, m, max(0, m.line - 6))]
+    surest = min((m.rank for m in likely), default=0)
+    return [m.line for m in sorted(likely, key=lambda m: (m.rank, m.line)) if m.rank <= max(1, surest)]
 
 
-def _info_line(dates: list[DateMention], title: Title | None) -> int | None:
+def _info_line(page: Page, dates: list[DateMention], title: Title | None) -> int | None:
     """The info line below the title: nearest of the surest."""
     if title is None or title.line is None:
         sure = [m for m in dates if m.rank == 0]
         return sure[0].line if sure else None
-    below = [m for m in dates if title.line < m.line <= title.line + 8]
+    below = [m for m in dates if title.line < m.line <= title.line + 8 and not _ends_text(page, m, title.line + 1)]
     best = min(below, key=lambda m: (m.rank, m.line), default=None)
     return best.line if best else None
+
+
+def _ends_text(page: Page, mention: DateMention, start: int) -> bool:
+    """A date alone below prose is the text's own (落款日期), unless it shows a time of day."""
+    if mention.rank not in (2, 4) or ":" in mention.written or "：" in mention.written:
+        return False
+    if INFO_WORDS.search(page.lines[mention.line].text):
+        return False
+    return sum(line.plain_characters for line in page.lines[start : mention.line] if worth(line) > 0) > 90
 
 
 def _around(page: Page, title: Title | None, body: BodyRange) -> range:

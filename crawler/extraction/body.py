@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.normalisation import identity_text
-from crawler.extraction.page import Line, Page
+from crawler.extraction.page import Container, Line, Page
 from crawler.extraction.phrases import (
     BODY_END,
     BREADCRUMB,
+    CONTACT,
     FOOTER,
     HARD_END,
     HEAD_NOISE,
@@ -184,7 +185,10 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
             break
         stop = index + 1
     end = stop
-    while end > start and _tail_noise(lines[end - 1]):
+    bulk = _bulk(page, start, end)
+    while end > start and (
+        _tail_noise(lines[end - 1]) or (CONTACT.match(lines[end - 1].text) and not bulk.start < end <= bulk.end)
+    ):
         end -= 1
     return BodyRange(start, end, body.container)
 
@@ -197,6 +201,22 @@ def prose(lines: list[Line], start: int, end: int) -> int:
 def _head(lines: list[Line], start: int, index: int) -> bool:
     """Whether only furniture, no prose, stands between a range's start and a line in it."""
     return sum(line.plain_characters for line in lines[start:index] if _PUNCTUATION.search(line.text)) < 120
+
+
+def _bulk(page: Page, start: int, end: int) -> Container:
+    """The smallest container that holds most of a range's text."""
+    lines = page.lines
+    if start >= end:
+        return page.containers[0]
+    index = max(range(start, end), key=lambda i: lines[i].plain_characters)
+    total = sum(line.plain_characters for line in lines[start:end])
+    container = page.containers[lines[index].container]
+    while container.parent >= 0:
+        inside = lines[max(start, container.start) : min(end, container.end)]
+        if sum(line.plain_characters for line in inside) * 4 >= total * 3:
+            break
+        container = page.containers[container.parent]
+    return container
 
 
 def _head_noise(line: Line, title: str, *, within: int) -> bool:

@@ -8,7 +8,7 @@ from crawler.extraction.phrases import BREADCRUMB, BREADCRUMB_SEPARATOR, HOME, S
 _NOT_A_COLUMN = re.compile(
     r"^(?:正文|文章正文|内容|详情|详细页?|查看|浏览|信息详情|文章|阅读|列表|当前位置)$"
 )
-_TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》|\|)")
+_TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》)")
 _COLUMN_META = ("columnname", "channelname", "column", "catalogname", "article:section", "lanmu")
 _SOURCE_META = ("contentsource", "source", "mediaid", "article:author", "laiyuan")
 _EMPTY_SOURCES = frozenset({"本站", "null", "无", "未知", "admin", "-", "--", "暂无"})
@@ -16,12 +16,15 @@ _EMPTY_SOURCES = frozenset({"本站", "null", "无", "未知", "admin", "-", "--
 
 def find_trail(page: Page) -> tuple[str, ...]:
     """The breadcrumb trail (面包屑) without 首页 and 正文, outermost first; empty where none is printed."""
+    unlabelled: tuple[str, ...] = ()
     for index, line in enumerate(page.lines):
         text = line.text
         if len(text) > 200:
             continue
         label = BREADCRUMB.search(text[:30])
-        if label is None and not _TRAIL.match(text):
+        if label is None:
+            if not unlabelled and _TRAIL.match(text):
+                unlabelled = _parts(text, [])
             continue
         rest = text[label.end() :] if label else text
         if label and not rest.strip(" :：>»"):
@@ -29,7 +32,7 @@ def find_trail(page: Page) -> tuple[str, ...]:
         trail = _parts(rest, [link.text for link in line.links])
         if trail:
             return trail
-    return ()
+    return unlabelled if len(unlabelled) <= 6 else ()
 
 
 def _parts(text: str, links: list[str]) -> tuple[str, ...]:

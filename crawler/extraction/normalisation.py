@@ -75,7 +75,7 @@ _SUSPECT = re.compile(
 _WIDE = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
 # A line break in source between two Han characters is typesetting, not a space.
 _BREAK_IN_HAN = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-_BLANKS = re.compile(r"[ \t]+")
+_BLANKS = re.compile("[ \t\u3000]+")
 _BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 _SPACED_WORD = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])"
@@ -120,7 +120,7 @@ def normalise_text(text: str) -> str:
     letter-spaced words are closed. Idempotent.
     """
     text = clean_characters(text)
-    lines = (close_letter_spacing(_BLANKS.sub(" ", line).strip(" \t\u3000")) for line in text.split("\n"))
+    lines = (close_letter_spacing(_BLANKS.sub(" ", line).strip()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -261,6 +261,7 @@ def _cost(page: Page, mention: DateMention, title_line: int | None, start: int, 
 def _right_behind(page: Page, mention: DateMention, end: int) -> bool:
     """An info line directly under the body, before the page's end marks (some old systems print it there)."""
     line = page.lines[mention.line]
-    if mention.line - end > 2 or not INFO_WORDS.search(line.text):
+    timed = ":" in mention.written or "：" in mention.written
+    if mention.line - end > 2 or not (timed or INFO_WORDS.search(line.text)):
         return False
     return not any(BODY_END.match(other.text) for other in page.lines[end : mention.line])

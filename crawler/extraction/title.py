@@ -32,6 +32,10 @@ _GLUED = re.compile(
     r"^(?:原创\s{0,3}|(?:\[置顶\]|【置顶】)\s{0,3}|(?:置顶|热|新|转载)\s{1,3})(?=[\u4e00-\u9fff“《【])|^(?:标\s{0,3}题|题\s{0,3}目|文件名称|名\s{0,3}称)\s{0,2}[:：]\s{0,3}"
 )
 _TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,3}(?:[-–—>»›＞→/≫》|:：]|$)")
+_SITE_NAME = re.compile(
+    r"^(?:[\u4e00-\u9fff·]{0,16}(?:人民法院|法院|检察院|人民政府|政府)|[\u4e00-\u9fffA-Za-z·]{0,16}"
+    r"(?:网|网站|门户|官网|门户网站|官方网站|政务网|公开网|信息网|司法公开平台|在线|频道))(?:（?首页）?)?$"
+)
 _CASE_PAPER = re.compile(
     r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$"
 )
@@ -74,7 +78,8 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
     document_parts = title_parts(page.document_title) if page.document_title else []
     metas = [clean_title(page.meta[name]) for name in _META_TITLES if page.meta.get(name)]
     channels = _channels(page)
-    document_parts = [part for part in document_parts if identity_text(part) not in channels]
+    last_resort = document_parts[0] if document_parts else None
+    document_parts = [p for p in document_parts if identity_text(p) not in channels and not is_site_name(p)]
     outside = [identity_text(text) for text in (*document_parts, *metas, anchor or "")]
     whole = outside[0] if document_parts else ""
     outside = [text for text in outside if len(text) >= 4]
@@ -89,7 +94,14 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
             spoken,
             best.line if best is not None and identity_text(best.text) == identity_text(spoken) else None,
         )
-    return Title(best.text, best.line) if best is not None and best.score >= 2.5 else None
+    if best is not None and best.score >= 2.5:
+        return Title(best.text, best.line)
+    return Title(last_resort, None) if last_resort else None
+
+
+def is_site_name(text: str) -> bool:
+    """Whether a part of ``<title>`` is the name of a court or a site alone (某某人民法院网)."""
+    return len(text) <= 24 and _SITE_NAME.match(text) is not None
 
 
 def _channels(page: Page) -> set[str]:
@@ -144,6 +156,8 @@ def _typography(line: Line) -> float:
     if line.chrome:
         score -= 2.5
     if line.link_characters * 2 > len(line.text):
+        score -= 3
+    if is_site_name(line.text):
         score -= 3
     return score
 
