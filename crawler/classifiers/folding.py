@@ -33,10 +33,10 @@ _ODD = re.compile(
 
 
 def _odd_table() -> dict[int, str]:
-    table = {code: " " for code in range(0xE000, 0xF900)}
+    table = dict.fromkeys(range(57344, 63744), " ")
     for first, last in ((0x00, 0x09), (0x0E, 0x1C), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2065)):
-        table |= {code: " " for code in range(first, last)}
-    table |= {code: " " for code in (0xAD, 0x7F, 0xFEFF, *range(0xFE00, 0xFE10))}
+        table |= dict.fromkeys(range(first, last), " ")
+    table |= dict.fromkeys((173, 127, 65279, *range(65024, 65040)), " ")
     for code in (*range(0x2E80, 0x2FE0), *range(0xFF21, 0xFF5B)):
         folded = unicodedata.normalize("NFKC", chr(code))
         if len(folded) == 1 and folded != chr(code):
