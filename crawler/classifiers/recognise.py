@@ -1,18 +1,22 @@
 """The one way in: from a text to everything that is said of it (识别入口)."""
 
+import re
 from datetime import date
 
+from crawler.classifiers.items import EFFECTIVE_FROM, missing_items
 from crawler.classifiers.kinds import Decision, decide
-from crawler.classifiers.recognition import Passage, Recognition
+from crawler.classifiers.leaks import Leak, find_leaks
+from crawler.classifiers.normative import normative_facts
+from crawler.classifiers.recognition import Passage, Recognition, RulingFacts
+from crawler.classifiers.ruling import own_numbers, ruling_facts
 from crawler.classifiers.structure import Reading, read
-from domain.document_kind import DocumentKind
+from domain.case_number import CaseNumber
+from domain.document_kind import DocumentKind, PrivacyLeak, RequiredItem, Topic
 
-_RULINGS = (
-    DocumentKind.ZHONGBEN_RULING,
-    DocumentKind.OTHER_ENFORCEMENT_RULING,
-    DocumentKind.NON_ENFORCEMENT_JUDGMENT,
-)
-_PAPERS = (*_RULINGS, DocumentKind.ENFORCEMENT_NOTICE, DocumentKind.AUCTION_NOTICE)
+_K = DocumentKind
+_RULINGS = (_K.ZHONGBEN_RULING, _K.OTHER_ENFORCEMENT_RULING, _K.NON_ENFORCEMENT_JUDGMENT)
+_PAPERS = (*_RULINGS, _K.ENFORCEMENT_NOTICE, _K.AUCTION_NOTICE)
+_NORMATIVE = (_K.ENFORCEMENT_NORMATIVE, _K.OTHER_NORMATIVE)
 
 
 def recognise(
@@ -28,36 +32,90 @@ def recognise(
     Args:
         text: the text as extracted; any length and shape, also empty.
         title: its title where known; a file name serves too.
-        url: where it was found; only recorded kinds of address are used as evidence, never one site's layout.
-        court: the court whose portal shows it.
+        url: where it was found; kept for callers, no rule reads addresses.
+        court: the court whose portal shows it; the issuer of a rule that says 本院 without a name.
         publish_date: the page's own publication date (发布日期), for rules versioned by date.
     """
     reading = read(text, title)
     decision = decide(reading)
-    numbers, own = _case_numbers(reading, decision)
-    ruling_date = reading.structure.foot_date if decision.kind in _RULINGS else None
+    kind = decision.kind
+    own = own_numbers(reading, kind) if kind in _PAPERS else []
+    numbers, own_count = _case_numbers(reading, own)
+    ruling_date = reading.structure.foot_date if kind in _RULINGS else None
+    missing, shown = _items(reading, kind, ruling_date, publish_date, own)
+    leaks = find_leaks(reading, kind, publish_date or ruling_date)
+    rule = (
+        normative_facts(reading, court, with_topic=kind is _K.ENFORCEMENT_NORMATIVE)
+        if kind in _NORMATIVE
+        else None
+    )
     return Recognition(
-        kind=decision.kind,
+        kind=kind,
         confidence=decision.strength,
         needs_review=decision.strength < 0.5,
+        topic=rule.topic if rule else None,
+        issuer=rule.issuer if rule else None,
+        document_number=rule.document_number if rule else None,
+        issue_date=rule.issue_date if rule else None,
+        in_force=rule.in_force if rule else None,
         case_numbers=numbers,
-        own_case_numbers=own,
+        own_case_numbers=own_count,
         ruling_date=ruling_date,
-        explanation=_explain(reading, decision),
+        missing_items=missing,
+        privacy_leaks=tuple(sorted({leak.type for leak in leaks}, key=list(PrivacyLeak).index)),
+        facts=ruling_facts(reading, own) if kind in _PAPERS else RulingFacts(),
+        explanation=_explain(reading, decision, shown, leaks, rule.topic if rule else None),
     )
 
 
-def _case_numbers(reading: Reading, decision: Decision) -> tuple[tuple[str, ...], int]:
-    own: list[str] = []
-    if decision.kind in _PAPERS:
-        own = [found.number.canonical for found in reading.structure.own_numbers]
-        if not own:
-            own = [number.canonical for number in reading.title_numbers]
-    own = list(dict.fromkeys(own))
+def _case_numbers(reading: Reading, own: list[CaseNumber]) -> tuple[tuple[str, ...], int]:
+    mine = list(dict.fromkeys(number.canonical for number in own))
     cited = [found.number.canonical for found in reading.numbers]
-    return tuple(dict.fromkeys([*own, *cited])), len(own)
+    return tuple(dict.fromkeys([*mine, *cited])), len(mine)
 
 
-def _explain(reading: Reading, decision: Decision) -> tuple[Passage, ...]:
-    start, end = (reading.text.origin(place) for place in decision.span)
-    return (Passage(decision.rule, start, end, reading.text.original[start:end][:120]),)
+def _items(
+    reading: Reading, kind: DocumentKind, ruled: date | None, published: date | None, own: list[CaseNumber]
+) -> tuple[tuple[RequiredItem, ...] | None, dict[RequiredItem, tuple[int, int]]]:
+    if kind is not _K.ZHONGBEN_RULING:
+        return None, {}
+    known = ruled or published
+    if known is not None and known < EFFECTIVE_FROM:
+        return None, {}
+    if known is None and own and own[0].year < EFFECTIVE_FROM.year:
+        return None, {}
+    return missing_items(reading)
+
+
+_IDENTIFYING = re.compile(r"\d{7,}[Xx]?|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
+
+
+def masked_excerpt(text: str) -> str:
+    """One line, long numbers and mail addresses blotted, at most 120 characters."""
+    flat = " ".join(text.split())[:120]
+    return _IDENTIFYING.sub(lambda m: m[0][:3] + "*" * max(3, len(m[0]) - 5) + m[0][-2:], flat)
+
+
+def _explain(
+    reading: Reading,
+    decision: Decision,
+    shown: dict[RequiredItem, tuple[int, int]],
+    leaks: tuple[Leak, ...],
+    topic: Topic | None,
+) -> tuple[Passage, ...]:
+    original = reading.text.original
+    passages = [_passage(reading, decision.rule, *decision.span)]
+    passages.extend(_passage(reading, f"应载明事项:{item.chinese}", *span) for item, span in shown.items())
+    passages.extend(
+        Passage(f"过度公开:{leak.type.chinese}", leak.start, leak.end, leak.excerpt) for leak in leaks
+    )
+    if topic is not None:
+        passages.append(
+            Passage(f"主题:{topic.value}", 0, min(len(original), 80), masked_excerpt(reading.title))
+        )
+    return tuple(passages)
+
+
+def _passage(reading: Reading, rule: str, start: int, end: int) -> Passage:
+    first, last = reading.text.origin(start), reading.text.origin(end)
+    return Passage(rule, first, last, masked_excerpt(reading.text.original[first:last][:240]))
