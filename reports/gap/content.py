@@ -240,7 +240,7 @@ def _gaps(session: Session, round_id: int, courts: Sequence[int]) -> dict[int, l
     )
     wanted = set(courts)
     found: dict[int, list[Gap]] = defaultdict(list)
-    for row, document, evidence in session.execute(query).tuples():
+    for row, document, evidence in session.execute(query):
         if row.court_id not in wanted:
             continue
         shown = None
@@ -324,7 +324,7 @@ def _kinds(session: Session, courts: Sequence[int]) -> dict[int, tuple[tuple[Doc
         .group_by(DocumentRow.court_id, DocumentRow.doc_class)
     )
     found: dict[int, dict[DocumentKind, int]] = defaultdict(dict)
-    for court, kind, count in session.execute(query).tuples():
+    for court, kind, count in session.execute(query):
         if court in set(courts):
             found[court][DocumentKind(kind)] = count
     return {

@@ -31,7 +31,7 @@ def score_lines(
     query = query.where(ScoreRow.round_id == found)
     if courts is not None:
         query = query.where(CourtRow.name.in_(courts))
-    pairs = session.execute(query).tuples().all()
+    pairs = session.execute(query).all()
     for row, court in sorted(pairs, key=lambda pair: (pair[1].code or pair[1].name, _node_key(pair[0].node))):
         yield {
             "round": row.round_id,
@@ -71,7 +71,7 @@ def finding_lines(
         gaps = gaps.where(CourtRow.name.in_(courts))
         findings = findings.where(CourtRow.name.in_(courts))
     for gap, court, document, evidence in sorted(
-        session.execute(gaps).tuples().all(),
+        session.execute(gaps).all(),
         key=lambda row: (row[1].code or row[1].name, _node_key(row[0].node), row[0].gap_number, row[0].id),
     ):
         yield {
@@ -93,7 +93,7 @@ def finding_lines(
             "count": 1,
         }
     for finding, owner in sorted(
-        session.execute(findings).tuples().all(),
+        session.execute(findings).all(),
         key=lambda row: ((row[1].code or row[1].name) if row[1] else "", row[0].kind, row[0].id),
     ):
         yield {

@@ -20,7 +20,7 @@ def walk_lines(
     if courts is not None:
         query = query.where(CourtRow.name.in_(courts))
     walks: list[tuple[WalkRow, CourtRow]] = sorted(
-        ((walk, court) for walk, court in session.execute(query).tuples()),
+        ((walk, court) for walk, court in session.execute(query)),
         key=lambda pair: (pair[1].code or pair[1].name, pair[0].finished or pair[0].started, pair[0].id),
     )
     if newest_only:
