@@ -6,8 +6,10 @@ characters. Rules match on :attr:`FoldedText.compact`; :meth:`FoldedText.origin`
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 _PLAIN = {
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "﹝": "〔", "﹞": "〕", "【": "[", "】": "]",
@@ -46,7 +48,8 @@ def _odd_table() -> dict[int, str]:
 
 
 _ODD_TABLE = _odd_table()
-_RUN = re.compile(r"\s+")
+_BLANK = np.array([chr(code).isspace() for code in range(0x3002)], dtype=np.bool_)
+_BLANK[-1] = False  # stands for every character from U+3001 on
 
 
 def unify(text: str) -> str:
@@ -77,23 +80,19 @@ class FoldedText:
         return [line for raw in self.unified.splitlines() if (line := "".join(raw.split()))]
 
     @cached_property
-    def _map(self) -> tuple[list[int], list[int]]:
-        places, shifts = [0], [0]
-        removed = 0
-        for run in _RUN.finditer(self.unified):
-            removed += run.end() - run.start()
-            place = run.end() - removed
-            if places[-1] == place:
-                shifts[-1] = removed
-            else:
-                places.append(place)
-                shifts.append(removed)
-        return places, shifts
+    def _kept(self) -> NDArray[np.int64]:
+        """Offsets of the characters that the compact form keeps."""
+        codes = np.frombuffer(self.unified.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return np.flatnonzero(~_BLANK[np.minimum(codes, len(_BLANK) - 1)])
 
     def origin(self, place: int) -> int:
         """Offset in the original of a place in the compact form."""
-        places, shifts = self._map
-        return min(place + shifts[bisect_right(places, place) - 1], len(self.original))
+        kept = self._kept
+        return int(kept[place]) if place < len(kept) else len(self.original)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of ``compact[start:end]``."""
+        return self.origin(start), (self.origin(end - 1) + 1 if end > start else self.origin(start))
 
     def compact_place(self, offset: int) -> int:
         """Place in the compact form of an offset in the original."""

@@ -18,6 +18,7 @@ class Lexicon:
     typical_title: re.Pattern[str]
     enforcement: re.Pattern[str]
     enforcement_title: re.Pattern[str]
+    perhaps_enforcement_title: re.Pattern[str]
     not_enforcement_title: re.Pattern[str]
     normative_title: re.Pattern[str]
     news_title: re.Pattern[str]
@@ -49,6 +50,7 @@ def _load() -> Lexicon:
         typical_title=either("typical_title"),
         enforcement=either("enforcement"),
         enforcement_title=either("enforcement_title"),
+        perhaps_enforcement_title=either("perhaps_enforcement_title"),
         not_enforcement_title=either("not_enforcement_title"),
         normative_title=normative,
         news_title=either("news_title"),

@@ -23,9 +23,10 @@ class NormativeFacts:
     topic: Topic | None
 
 
-_NUMBER = re.compile(
-    r"(?P<word>[一-龥]{1,14}(?:\([一-龥]{1,3}\))?(?:[一-龥]{1,4})?)[\s]{0,3}[〔(\[](?P<year>(?:19|20)\d\d)[〕)\]][\s]{0,3}第?(?P<no>\d{1,5})[\s]{0,2}号"
+_YEAR_AND_NUMBER = re.compile(
+    r"[〔(\[](?P<year>(?:19|20)\d\d)[〕)\]]\s{0,3}第?\s{0,3}(?P<no>\d{1,5})\s{0,2}号"
 )
+_WORD_BEFORE = re.compile(r"[一-龥]{1,14}(?:\([一-龥]{1,3}\))?[一-龥]{0,4}\s{0,3}$")
 _BEFORE_WORD = re.compile(
     r".*(?:法院|检察院|公安局|公安厅|司法局|文件|通知|规定|办法|细则|意见|方案|制度|规程|文号|发文字号|编号|规则|印发|为|自治区|委员会|政府|部|厅)(?=[一-龥])"
 )
@@ -107,47 +108,45 @@ def topic_of(title: str, compact: str) -> tuple[Topic, float]:
 
 def document_number(reading: Reading) -> str | None:
     """The document's own 文号 with 〔〕, None where the head has none."""
-    unified = reading.text.unified
-    head = unified[:1400]
-    for match in _NUMBER.finditer(head):
-        line_start = head.rfind("\n", 0, match.start()) + 1
-        before = "".join(head[max(line_start, match.start() - 80) : match.start()].split())
-        word = "".join(match["word"].split())
-        cut = _BEFORE_WORD.match(word)
-        prefix = ""
-        if cut and len(word) > 4:
-            prefix, word = word[: cut.end()], word[cut.end() :]
-        if not word or len(word) > 10 or "执" in word and not word.startswith("法") and "号" in word:
+    head = reading.text.unified[:1400]
+    for found in _YEAR_AND_NUMBER.finditer(head):
+        lead = _WORD_BEFORE.search(head[max(0, found.start() - 24) : found.start()])
+        if lead is None or any(number.start <= found.end() - 1 < number.end for number in reading.numbers):
             continue
-        if _CITES.search(before + prefix) and not before.endswith(("文号:", "(")) and "法院" not in prefix:
+        prefix, word = _split_word("".join(lead[0].split()))
+        start = found.start() - len(lead[0])
+        line_start = head.rfind("\n", 0, start) + 1
+        before = "".join(head[max(line_start, start - 80) : start].split())
+        if not 0 < len(word) <= 10:
             continue
         if before.endswith("(") and ("》" in before[-2:] or re.search(r"根据|依据|按照|贯彻", before)):
             continue
-        compact_before = "".join(head[: match.start()].split())
-        if re.search(r"第一条|一、", compact_before) and len(compact_before) > 300:
-            break
-        if any(found.start <= match.end() - 1 < found.end for found in reading.numbers):
+        if not before.endswith(("文号:", "(")) and "法院" not in prefix and _CITES.search(before + prefix):
             continue
-        return f"{word}〔{match['year']}〕{int(match['no'])}号"
-    label = re.search(
-        r"(?:文号|发文字号):(?P<w>[一-龥]{1,10})[〔(\[](?P<y>\d{4})[〕)\]]第?(?P<n>\d{1,5})号",
-        reading.text.compact,
+        ahead = "".join(head[:start].split())
+        if len(ahead) > 300 and re.search(r"第一条|一、", ahead):
+            break
+        return f"{word}〔{found['year']}〕{int(found['no'])}号"
+    titled = _YEAR_AND_NUMBER.search(reading.title)
+    lead = (
+        _WORD_BEFORE.search(reading.title[: titled.start()]) if titled and not reading.title_numbers else None
     )
-    if label:
-        return f"{label['w']}〔{label['y']}〕{int(label['n'])}号"
-    in_title = _NUMBER.search(reading.title)
-    if in_title and not reading.title_numbers:
-        word = in_title["word"]
-        cut = _BEFORE_WORD.match(word)
-        word = word[cut.end() :] if cut else word
-        return f"{word}〔{in_title['year']}〕{int(in_title['no'])}号" if 0 < len(word) <= 10 else None
+    if titled and lead:
+        _, word = _split_word(lead[0])
+        return f"{word}〔{titled['year']}〕{int(titled['no'])}号" if 0 < len(word) <= 10 else None
     return None
+
+
+def _split_word(word: str) -> tuple[str, str]:
+    """What runs into the word of a 文号 (a court's name, a title) and the word itself."""
+    cut = _BEFORE_WORD.match(word) if len(word) > 3 else None
+    return (word[: cut.end()], word[cut.end() :]) if cut else ("", word)
 
 
 def issuer_of(reading: Reading, number: str | None, court: str | None) -> str | None:
     """Who issued it: title, head, foot, then what the 文号 tells; several joined by 、."""
     title = re.sub(r"^(?:关于转发|转发|印发)", "", reading.title.lstrip('《"#'))
-    joint = _JOINT.match(title)
+    joint = _JOINT.match(title.split("关于")[0]) if "关于" in title else _JOINT.match(title)
     if joint:
         return _join(joint["first"])
     compact = reading.text.compact

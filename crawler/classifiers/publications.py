@@ -95,7 +95,9 @@ def _about_enforcement(reading: Reading, compact: str, title: str) -> bool:
     hits = sum(1 for _ in LEXICON.enforcement.finditer(body))
     density = hits * 1000 / max(300, len(body))
     if LEXICON.enforcement_title.search(title):
-        return density >= 1.0 or "执行" in title
+        return True
+    if LEXICON.perhaps_enforcement_title.search(title):
+        return density >= 1.5
     return density >= 6.0
 
 

@@ -117,5 +117,5 @@ def _explain(
 
 
 def _passage(reading: Reading, rule: str, start: int, end: int) -> Passage:
-    first, last = reading.text.origin(start), reading.text.origin(end)
+    first, last = reading.text.span(start, end)
     return Passage(rule, first, last, masked_excerpt(reading.text.original[first:last][:240]))
