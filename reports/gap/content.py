@@ -101,6 +101,7 @@ class Walk:
 class Action:
     """What to do by when, and who (整改事项)."""
 
+    problem: str
     what: str
     count: int
     by: str
@@ -349,5 +350,5 @@ def _actions(
         related = [task for task in tasks if nodes & set(task.indicators)]
         units = "、".join(dict.fromkeys(unit for task in related for unit in task.responsible))
         basis = ";".join(f"附件1 {task.id}({task.deadline_text})" for task in related)
-        found.append(Action(heading.action, len(gaps), by, units or "本院执行局", basis))
+        found.append(Action(heading.title, heading.action, len(gaps), by, units or "本院执行局", basis))
     return tuple(found)

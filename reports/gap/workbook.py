@@ -179,7 +179,7 @@ def _actions(book: _Book, report: GapReport) -> None:
         ("依据", 40),
     )
     rows = (
-        (court.court.name, action.what, action.count, action.by, action.units, action.basis)
+        (court.court.name, action.problem, action.what, action.count, action.by, action.units, action.basis)
         for court in report.courts
         for action in court.actions
     )
