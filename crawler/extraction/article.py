@@ -14,7 +14,7 @@ from crawler.extraction.normalisation import normalise_text
 from crawler.extraction.page import Page, parse_html, read_page
 from crawler.extraction.phrases import INFO_WORDS
 from crawler.extraction.publish_date import DateMention, find_publish_date, mentions
-from crawler.extraction.title import Title, find_title
+from crawler.extraction.title import Title, find_title, heading_of, is_site_name
 from domain.document_kind import Readability
 
 
@@ -111,6 +111,8 @@ def read_article(
     text = normalise_text("\n".join(line.text for line in lines))
     trail = find_trail(page)
     title_text = title.text if title else None
+    if title is None or (title.line is None and is_site_name(title.text)):
+        title_text = heading_of(lines) or title_text
     images = _body_images(page, body, title)
     total = sum(len(line.text) for line in page.lines)
     linked = sum(line.link_characters for line in page.lines)
@@ -122,7 +124,7 @@ def read_article(
         source=find_source(page, _around(page, title, body)),
         column=find_column(page, trail, title_text),
         trail=trail,
-        shape=_shape(page, text, images, total, linked, labelled=any(m.rank <= 1 for m in dates)),
+        shape=_shape(page, text, images, total, linked, labelled=published is not None),
         attachments=_attachments(page, body, title, url),
         body_images=images,
         text_characters=total,
@@ -142,7 +144,9 @@ def _info_line(page: Page, dates: list[DateMention], title: Title | None) -> int
     if title is None or title.line is None:
         sure = [m for m in dates if m.rank == 0]
         return sure[0].line if sure else None
-    below = [m for m in dates if title.line < m.line <= title.line + 8 and not _ends_text(page, m, title.line + 1)]
+    below = [
+        m for m in dates if title.line < m.line <= title.line + 8 and not _ends_text(page, m, title.line + 1)
+    ]
     best = min(below, key=lambda m: (m.rank, m.line), default=None)
     return best.line if best else None
 
@@ -176,7 +180,7 @@ def _body_images(page: Page, body: BodyRange, title: Title | None) -> int:
 
 
 def _shape(page: Page, text: str, images: int, total: int, linked: int, *, labelled: bool) -> PageShape:
-    """``labelled``: some line says 发布时间, which lists and shells rarely do."""
+    """``labelled``: the page shows a publication date, which lists and shells do not."""
     characters = len(text)
     prose = text.count("。") + text.count("；")
     if total < 60 and characters < 40 and not images and (page.scripts or page.viewers):
@@ -188,8 +192,6 @@ def _shape(page: Page, text: str, images: int, total: int, linked: int, *, label
         return PageShape.IMAGES
     if total == 0:
         return PageShape.EMPTY
-    if mostly_links and prose < 2 and characters * 8 < linked and len(page.lines) > 20 and characters < 60:
-        return PageShape.LIST
     return PageShape.ARTICLE if characters else PageShape.EMPTY
 
 

@@ -18,6 +18,8 @@ from crawler.extraction.phrases import (
     HARD_END,
     HEAD_NOISE,
     INFO_WORDS,
+    LABEL_ONLY,
+    PAGER,
     PUBLISHED_LABEL,
     TODAY_BANNER,
 )
@@ -50,6 +52,8 @@ def worth(line: Line) -> float:
         if _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links):
             return 4.0
         return -(5.0 + min(line.link_characters, 40))
+    if line.links and length <= 120 and PAGER.search(text):
+        return -12.0
     if length <= 200 and (FOOTER.search(text) or BODY_END.match(text) or TODAY_BANNER.search(text)):
         return -12.0
     return plain + 6 * min(len(_PUNCTUATION.findall(text)), 40) - line.link_characters
@@ -175,8 +179,13 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
         else:
             end = info_line
     title = identity_text(lines[title_line].text) if title_line is not None else ""
-    while start < end and _head_noise(lines[start], title, within=start - body.start):
-        start += 1
+    while start < end:
+        if LABEL_ONLY.match(lines[start].text) and start + 1 < end and len(lines[start + 1].text) <= 60:
+            start += 2
+        elif _head_noise(lines[start], title, within=start - body.start):
+            start += 1
+        else:
+            break
     stop = start
     for index in range(start, end):
         line = lines[index]
@@ -187,7 +196,8 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
     end = stop
     bulk = _bulk(page, start, end)
     while end > start and (
-        _tail_noise(lines[end - 1]) or (CONTACT.match(lines[end - 1].text) and not bulk.start < end <= bulk.end)
+        _tail_noise(lines[end - 1])
+        or (CONTACT.match(lines[end - 1].text) and not bulk.start < end <= bulk.end)
     ):
         end -= 1
     return BodyRange(start, end, body.container)
@@ -240,6 +250,8 @@ def _prose_follows(lines: list[Line], start: int, end: int) -> bool:
 def _tail_noise(line: Line) -> bool:
     text = line.text
     if len(text) < 200 and (BODY_END.match(text) or FOOTER.search(text)):
+        return True
+    if line.links and len(text) <= 120 and PAGER.search(text):
         return True
     if HEAD_NOISE.match(text):
         return True

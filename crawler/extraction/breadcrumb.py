@@ -11,6 +11,7 @@ _NOT_A_COLUMN = re.compile(
 _TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》)")
 _COLUMN_META = ("columnname", "channelname", "column", "catalogname", "article:section", "lanmu")
 _SOURCE_META = ("contentsource", "source", "mediaid", "article:author", "laiyuan")
+_SOURCE_CELL = re.compile(r"来\s{0,3}源\s{0,3}[:：]\s{0,3}$|^(?:信息|稿件|文章)?来\s{0,2}源$")
 _EMPTY_SOURCES = frozenset({"本站", "null", "无", "未知", "admin", "-", "--", "暂无"})
 
 
@@ -46,7 +47,10 @@ def _parts(text: str, links: list[str]) -> tuple[str, ...]:
 def find_column(page: Page, trail: tuple[str, ...], title: str | None) -> str | None:
     """The innermost column that shows the page: last of the trail that is not the title, else the meta tag."""
     for part in reversed(trail):
-        if title and (part == title or (len(part) > 8 and title.startswith(part.rstrip(".…")))):
+        named = title is not None and (
+            part == title or (len(part) > 8 and title.startswith(part.rstrip(".…")))
+        )
+        if named and len(trail) > 1:
             continue
         return part
     for name in _COLUMN_META:
@@ -67,7 +71,7 @@ def find_source(page: Page, around: range) -> str | None:
             source = SOURCE_STOP.sub("", found["source"]).strip(" \u3000】]）)")
             if source and source.lower() not in _EMPTY_SOURCES:
                 return source
-        elif re.search(r"来\s{0,3}源\s{0,3}[:：]\s{0,3}$", text) and index + 1 < len(page.lines):
+        elif _SOURCE_CELL.search(text) and index + 1 < len(page.lines):
             following = page.lines[index + 1].text
             if len(following) <= 30:
                 return SOURCE_STOP.sub("", following).strip() or None

@@ -322,7 +322,7 @@ class _Walker:
             self.images.append((len(self.lines), self.current, attributes.get("src", "")))
             return
         emphasis = title_name = 0
-        body_name = chrome = 0
+        body_name = 0
         if (
             tag in ("strong", "b", "big")
             or (style and _LARGE.search(style))

@@ -105,5 +105,16 @@ SIGNATURE = re.compile(
 )
 """Signatures at a ruling's foot (审判员 …)."""
 
-CONTACT = re.compile(r"^(?:[\u4e00-\u9fff]{0,12})?(?:地\s{0,4}址|电\s{0,4}话|邮\s{0,4}编|传\s{0,4}真|邮政编码|电子邮箱)\s{0,2}[:：]")
+CONTACT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,12})?(?:地\s{0,4}址|电\s{0,4}话|邮\s{0,4}编|传\s{0,4}真|邮政编码|电子邮箱)\s{0,2}[:：]"
+)
 """An address line: of the page's foot where it stands outside the text's own container."""
+
+LABEL_ONLY = re.compile(
+    r"^(?:信息|稿件|文章)?(?:来\s{0,2}源|作\s{0,2}者|发布(?:时间|日期|机构|单位|人)|日\s{0,2}期|时\s{0,2}间|索\s?引\s?号|(?:主题|信息)?分类|"
+    r"发文机关|发文字号|成文日期|有效性|文\s{0,2}号|主题词|公开(?:方式|范围|时限)|浏览(?:次数|量)?|点击(?:次数|量)?|责任编辑|编辑|关键词|体裁分类)\s{0,2}[:：]?$"
+)
+"""A cell that holds a label and nothing else: its value is in the next cell."""
+
+PAGER = re.compile(r"上一页|下一页|下页|上页|尾\s?页|末\s?页|首页.{0,12}共\s{0,2}\d|转到第")
+"""What only a pager says (翻页)."""

@@ -93,9 +93,25 @@ def mentions(page: Page) -> list[DateMention]:
             if not EARLIEST <= day <= latest:
                 continue
             rank = _rank(line, start, end, carried and start <= 4)
+            if rank in (2, 4) and _beside_link(page, index):
+                continue  # a row of a list, its link in the next cell
             if rank is not None:
                 found.append(DateMention(day, written, index, rank))
     return found
+
+
+def _beside_link(page: Page, index: int) -> bool:
+    """Whether a bare date stands before or behind a line that is a link: a list's row in two cells."""
+    if INFO_WORDS.search(page.lines[index].text):
+        return False
+    if index and _is_link(page.lines[index - 1]):
+        return True
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    return following is not None and _is_link(following) and not BODY_END.match(following.text)
+
+
+def _is_link(line: Line) -> bool:
+    return line.link_characters >= 8 and line.link_characters * 10 >= len(line.text) * 7 and not line.heading
 
 
 def _ends_with_label(text: str, label_end: int) -> bool:
@@ -253,6 +269,10 @@ def _cost(page: Page, mention: DateMention, title_line: int | None, start: int, 
             return None
     elif rank in (2, 4) and not start - 8 <= mention.line < start:
         return None
+    if rank == 3 and not (
+        INFO_WORDS.search(line.text) or (title_line is not None and title_line < mention.line < start)
+    ):
+        return None  # 最后更新 of the site, not of the article
     if line.chrome:
         cost += 0.5 if rank == 0 else 1.5
     return cost

@@ -31,6 +31,7 @@ _SITE_WORD = re.compile(
 _GLUED = re.compile(
     r"^(?:原创\s{0,3}|(?:\[置顶\]|【置顶】)\s{0,3}|(?:置顶|热|新|转载)\s{1,3})(?=[\u4e00-\u9fff“《【])|^(?:标\s{0,3}题|题\s{0,3}目|文件名称|名\s{0,3}称)\s{0,2}[:：]\s{0,3}"
 )
+_ENDS_SENTENCE = re.compile("[。；;]$")
 _TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,3}(?:[-–—>»›＞→/≫》|:：]|$)")
 _SITE_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff·]{0,16}(?:人民法院|法院|检察院|人民政府|政府)|[\u4e00-\u9fffA-Za-z·]{0,16}"
@@ -77,23 +78,24 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
     """Choose the title; ``info_lines`` are lines that look like info lines (发布时间 …), nearest decide."""
     document_parts = title_parts(page.document_title) if page.document_title else []
     metas = [clean_title(page.meta[name]) for name in _META_TITLES if page.meta.get(name)]
+    metas = [meta for meta in metas if not is_site_name(meta)]
     channels = _channels(page)
-    last_resort = document_parts[0] if document_parts else None
-    document_parts = [p for p in document_parts if identity_text(p) not in channels and not is_site_name(p)]
-    outside = [identity_text(text) for text in (*document_parts, *metas, anchor or "")]
-    whole = outside[0] if document_parts else ""
+    whole_title, parts = (document_parts[0], document_parts[1:]) if document_parts else ("", [])
+    last_resort = next((p for p in parts if not is_site_name(p)), whole_title)
+    spoken = [p for p in parts or document_parts if identity_text(p) not in channels and not is_site_name(p)]
+    wholes = [] if is_site_name(whole_title) or identity_text(whole_title) in channels else [whole_title]
+    outside = [identity_text(text) for text in (*wholes, *spoken, *metas, anchor or "")]
+    whole = identity_text(whole_title)
     outside = [text for text in outside if len(text) >= 4]
     anchor_key = identity_text(anchor) if anchor else ""
     candidates = _printed(page, info_lines, outside, whole, anchor_key)
     best = max(candidates, key=lambda c: c.score, default=None)
     if best is not None and best.score >= 4:
-        return Title(_whole(best.text, metas, document_parts, anchor), best.line)
-    spoken = _spoken(page, metas, document_parts, anchor, best)
-    if spoken:
-        return Title(
-            spoken,
-            best.line if best is not None and identity_text(best.text) == identity_text(spoken) else None,
-        )
+        return Title(_whole(best.text, [*metas, *spoken, clean_title(anchor or "")]), best.line)
+    said = _spoken(page, metas, spoken, anchor, best, split=bool(parts))
+    if said:
+        same = best is not None and identity_text(best.text) == identity_text(said)
+        return Title(said, best.line if best is not None and same else None)
     if best is not None and best.score >= 2.5:
         return Title(best.text, best.line)
     return Title(last_resort, None) if last_resort else None
@@ -119,12 +121,13 @@ def _printed(
     page: Page, info_lines: list[int], outside: list[str], whole: str, anchor_key: str
 ) -> list[_Candidate]:
     candidates: list[_Candidate] = []
+    below = frozenset(info_lines)
     for index, line in enumerate(page.lines):
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
         score = _typography(line)
         key = ""
-        distance = _distance(index, info_lines)
+        distance = _distance(index, below)
         if score <= 0 and distance is None and not outside:
             continue
         if outside and len(line.text) >= 4:
@@ -138,9 +141,10 @@ def _printed(
         score -= index * 0.002
         if not text or NOT_A_TITLE.match(text):
             continue
-        text, last = _joined(page, index, text, outside)
-        if last > index:
+        whole_text, last = _joined(page, index, text, outside)
+        if whole_text != text:
             score += 1.5
+            text = whole_text
         candidates.append(_Candidate(text, last, score))
     return candidates
 
@@ -177,12 +181,9 @@ def _can_be_title(line: Line) -> bool:
     )
 
 
-def _distance(index: int, info_lines: list[int]) -> int | None:
+def _distance(index: int, info_lines: frozenset[int]) -> int | None:
     """Lines down to the next info line, at most six."""
-    for info in info_lines:
-        if 0 < info - index <= 6:
-            return info - index
-    return None
+    return next((step for step in range(1, 7) if index + step in info_lines), None)
 
 
 def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> float:
@@ -215,39 +216,62 @@ def _joined(page: Page, index: int, text: str, outside: list[str]) -> tuple[str,
             break
         separator = "" if not text[-1:].isascii() or not following[:1].isascii() else " "
         text, key, last = text + separator + clean_title(following), grown, last + 1
+    first = index
+    while first > 0 and index - first < 2:
+        previous = page.lines[first - 1]
+        grown = identity_text(previous.text) + key
+        if previous.link_characters or not any(other.startswith(grown) for other in outside):
+            break
+        text, key, first = clean_title(previous.text) + text, grown, first - 1
+        last = max(last, index)
     return text, last
 
 
-def _whole(text: str, metas: list[str], document_parts: list[str], anchor: str | None) -> str:
+def _whole(text: str, others: list[str]) -> str:
     """The longest form of a title that is cut with … on the page."""
     if not text.endswith(("…", "...", "..", "。。。")):
         return text
     stem = text.rstrip(".…。 ")
-    parts = document_parts[1:] or document_parts
-    for other in (*metas, *parts, clean_title(anchor or "")):
+    for other in others:
         if other.startswith(stem) and len(other) > len(text) and not other.endswith(("…", "...")):
             return other
     return text
 
 
 def _spoken(
-    page: Page, metas: list[str], document_parts: list[str], anchor: str | None, printed: _Candidate | None
+    page: Page,
+    metas: list[str],
+    parts: list[str],
+    anchor: str | None,
+    printed: _Candidate | None,
+    *,
+    split: bool,
 ) -> str | None:
     """A title from outside the text: the site's own meta tag, the link that led here, the ``<title>``."""
-    article = page.meta.get("articletitle")
-    if article and not NOT_A_TITLE.match(clean_title(article)):
-        return clean_title(article)
-    if anchor and len(clean_title(anchor)) >= 4 and not NOT_A_TITLE.match(clean_title(anchor)):
-        return _whole(clean_title(anchor), metas, document_parts, None)
-    parts = [part for part in document_parts[1:] or document_parts if not NOT_A_TITLE.match(part)]
-    if not parts:
-        return metas[0] if metas and not NOT_A_TITLE.match(metas[0]) else None
-    first = parts[0]
-    if len(document_parts) > 1:
-        longest = max(parts, key=len)
+    article = clean_title(page.meta.get("articletitle", ""))
+    if article and not NOT_A_TITLE.match(article):
+        return article
+    linked = clean_title(anchor or "")
+    if len(linked) >= 4 and not NOT_A_TITLE.match(linked):
+        return _whole(linked, [*metas, *parts])
+    usable = [part for part in parts if not NOT_A_TITLE.match(part)]
+    if not usable:
+        return next((meta for meta in metas if not NOT_A_TITLE.match(meta) and not is_site_name(meta)), None)
+    if split:
+        first = usable[0]
         if len(first) < 6 or (_SITE_WORD.search(first) and not _CASE_PAPER.search(first)):
-            first = longest
+            return max(usable, key=len)
         return first
     if printed is not None and printed.score >= 2.5:
         return printed.text
-    return first or None
+    return usable[0]
+
+
+def heading_of(lines: list[Line]) -> str | None:
+    """A title made of a paper's own head, where the page gives none: court and kind of paper (…法院执行裁定书)."""
+    for index, line in enumerate(lines[:6]):
+        text = close_letter_spacing(line.text).replace(" ", "")
+        if len(text) <= 60 and _CASE_PAPER.search(text) and not _ENDS_SENTENCE.search(text):
+            before = close_letter_spacing(lines[index - 1].text).replace(" ", "") if index else ""
+            return before + text if is_site_name(before) and len(text) <= 16 else text
+    return None

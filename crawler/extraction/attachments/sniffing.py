@@ -46,7 +46,7 @@ def sniff(body: bytes, name: str, content_type: str | None = None) -> str:
     head = body[:4096]
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06") or head.startswith(b"PK\x07\x08"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "zip"
     if head.startswith(_OLE):
         return "ole"
