@@ -1,0 +1,37 @@
+"""``scrapy crawl``, with the exit status that timers act on: 0 done, 1 portals failed, 2 unusable arguments."""
+
+import argparse
+import sys
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+
+
+class Command(ScrapyCrawl):
+    """Scrapy's own command; what it lacks is a status that says whether every portal was read."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments before anything is opened; crawl; set the exit status."""
+        if args == ["court"]:
+            from crawler.walking.choosing import ChoiceError, choose_portals
+            from storage.targets import TargetsError
+
+            try:
+                choose_portals(opts.spargs)
+            except (TargetsError, ChoiceError) as problem:
+                print(problem, file=sys.stderr)  # noqa: T201  one line for people, before any logging is set up
+                self.exitcode = 2
+                return
+        super().run(args, opts)
+        assert self.crawler_process is not None
+        if self.exitcode == 0 and self._crawler is not None and self._crawler.stats is not None:
+            failed = self._crawler.stats.get_value("sunwatch/failed")
+            # no value at all: the spider never came to its end
+            self.exitcode = 1 if failed is None and args == ["court"] else int(bool(failed))
+
+    _crawler: Crawler | None = None
+
+    def _create_crawler(self, spider_name: str) -> Crawler:
+        assert self.crawler_process is not None
+        self._crawler = self.crawler_process.create_crawler(spider_name)
+        return self._crawler

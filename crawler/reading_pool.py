@@ -1,0 +1,58 @@
+"""Worker processes that read documents (读取进程池), so that the event loop only fetches."""
+
+import asyncio
+import multiprocessing
+import os
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from crawler.understanding import Job, Understood, understand
+
+# a small portal is read in a thread: starting processes costs more than they save
+THREAD_FIRST = 80
+
+
+def _prepare() -> None:
+    """Load once what every job needs."""
+    import crawler.classifiers
+    import crawler.extraction  # noqa: F401
+
+
+class ReadingPool:
+    """Understands documents away from the event loop (读取池)."""
+
+    def __init__(self, workers: int | None = None, thread_first: int = THREAD_FIRST) -> None:
+        self._workers = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
+        self._thread_first = thread_first
+        self._thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._processes: ProcessPoolExecutor | None = None
+        self._given = 0
+
+    async def read(self, job: Job) -> Understood:
+        """Understand one document. A worker that dies is replaced once; then the error is raised."""
+        self._given += 1
+        loop = asyncio.get_running_loop()
+        # attachments never here: a file from outside may take a process down
+        if self._given <= self._thread_first and not job.is_attachment:
+            return await loop.run_in_executor(self._thread, understand, job)
+        for attempt in (1, 2):
+            try:
+                return await loop.run_in_executor(self._pool(), understand, job)
+            except BrokenProcessPool:
+                self._processes = None
+                if attempt == 2:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _pool(self) -> ProcessPoolExecutor:
+        if self._processes is None:
+            # forkserver: a fork of a process with a running loop, threads and a browser can hang
+            context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+            self._processes = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_prepare)
+        return self._processes
+
+    def close(self) -> None:
+        """Stop the workers; what is queued is dropped."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        if self._processes is not None:
+            self._processes.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,97 @@
+"""Walking a column to its end (栏目走查): which page comes next, and how one knows that there is none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crawler.navigation.addresses import request_key
+from crawler.navigation.paging import Pager
+from crawler.navigation.reading import Entry
+from crawler.walking.frontier import Item
+
+
+class Stop:
+    """Why a column's walk stopped (停止原因); a closed list, the first four are ends."""
+
+    LAST_PAGE = "last_page"
+    REPEATS = "repeats"
+    EMPTY = "empty"
+    KNOWN_PAGE = "known_page"
+    BUDGET = "budget"
+    ERROR = "error"
+    BLOCKED = "blocked"
+    ROBOTS = "robots"
+    NOT_MEASURED = "not_measured"
+    RUNNING = "running"
+
+    ENDS = frozenset({LAST_PAGE, REPEATS, EMPTY, KNOWN_PAGE})
+
+
+@dataclass
+class ColumnWalk:
+    """State of one column's walk (栏目状态)."""
+
+    url: str
+    name: str
+    of_interest: bool
+    pages: int = 0
+    highest: int = 0
+    entries: set[str] = field(default_factory=set)  # keys
+    rows: int = 0  # rows of all pages, repeated ones counted
+    signatures: set[str] = field(default_factory=set)
+    stated_pages: int | None = None
+    stated_entries: int | None = None
+    pending: dict[int, Item] = field(default_factory=dict)
+    stop: str = Stop.RUNNING
+    failed: bool = False  # a list page of it could not be read
+    page_size: int = 0
+    # what the last walk saw of it, for early stops
+    previous_end: bool = False
+    previous_entries: int = 0
+    previous_stated: int | None = None
+    fresh: int = 0  # entries that no earlier walk knew
+
+    @property
+    def ended(self) -> bool:
+        """Whether no further page will be asked for."""
+        return self.stop != Stop.RUNNING
+
+    @property
+    def last_page_reached(self) -> bool:
+        """Whether the column's end was seen (已到末页); a known page leans on the walk that saw the end."""
+        if self.failed or self.stop not in Stop.ENDS:
+            return False
+        return self.previous_end if self.stop == Stop.KNOWN_PAGE else True
+
+    @property
+    def count_agrees(self) -> bool | None:
+        """Whether what was seen agrees with the site's own totals; null where it states none."""
+        seen = len(self.entries)
+        if self.stop == Stop.KNOWN_PAGE:
+            return (
+                None
+                if self.stated_entries is None
+                else self.stated_entries <= self.previous_entries + self.fresh
+            )
+        if self.stated_entries is not None:
+            # a list may show one text twice: its own count then is of rows
+            return seen >= self.stated_entries or self.rows >= self.stated_entries
+        if self.stated_pages is not None:
+            return self.pages >= self.stated_pages
+        return None
+
+    def take(self, number: int, entries: Iterable[Entry], signature: str, pager: Pager) -> int:
+        """Take in a list page; gives how many of its entries are new to this column."""
+        keys = [request_key(entry.url) for entry in entries]
+        fresh = [key for key in keys if key not in self.entries]
+        self.pages += 1
+        self.highest = max(self.highest, number)
+        self.rows += len(keys) if fresh or not self.entries else 0
+        self.entries.update(keys)
+        self.page_size = max(self.page_size, len(keys))
+        if pager.stated_pages is not None:
+            self.stated_pages = max(self.stated_pages or 0, pager.stated_pages)
+        if pager.stated_entries is not None:
+            self.stated_entries = max(self.stated_entries or 0, pager.stated_entries)
+        if signature:
+            self.signatures.add(signature)
+        return len(set(fresh))

@@ -1,0 +1,263 @@
+"""What a walk remembers (走查状态), rebuilt from the database when it goes on after a cut."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from crawler.navigation.addresses import request_key
+from crawler.walking.columns import ColumnWalk
+from crawler.walking.frontier import Frontier, Item
+from crawler.walking.portal import Portal
+from crawler.walking.traps import TrapWatch
+from crawler.walking.units import ColumnFact
+from storage.models import (
+    AddressRow,
+    ColumnWalkRow,
+    DocumentRow,
+    FrontierRow,
+    ListPageRow,
+    SightingRow,
+    WalkRow,
+)
+
+# a walk that was cut off longer ago than this is closed, and a new one begun
+RESUME_WITHIN_DAYS = 7
+
+
+@dataclass(slots=True)
+class Known:
+    """An address that an earlier walk knew (已知地址)."""
+
+    url: str
+    role: str
+    document_id: int | None
+    etag: str | None
+    last_modified: str | None
+    sha256: str | None
+    listed: str
+    failures: int
+    checked_at: datetime
+
+
+@dataclass
+class WalkState:
+    """Memory of one walk (走查状态)."""
+
+    walk_id: int
+    court_id: int
+    full: bool
+    resumed: bool
+    started: datetime
+    frontier: Frontier = field(default_factory=Frontier)
+    columns: dict[str, ColumnWalk] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)  # keys of known addresses that this walk saw listed or fetched
+    identities: dict[str, str] = field(default_factory=dict)
+    traps: TrapWatch = field(default_factory=TrapWatch)
+    blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    previous_lists: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    previous_columns: dict[str, ColumnWalkRow] = field(default_factory=dict)
+    learned: dict[str, Any] = field(default_factory=dict)
+    skips: Counter[str] = field(default_factory=Counter)
+    pages: int = 0  # requests in all runs of this walk
+    articles: int = 0
+    failed_articles: int = 0
+    documents: int = 0
+    rendered: int = 0
+    list_pages: int = 0
+    dated_pages: int = 0
+    wanted_rendering: int = 0  # pages that needed a browser and had none
+    blocked: Counter[str] = field(default_factory=Counter)
+    robots_columns: set[str] = field(default_factory=set)
+    budget: str | None = None
+    home_problem: tuple[str, str] | None = None  # outcome, sentence
+    disallowed_home: bool = False
+
+    def side_bars(self) -> set[str]:
+        """Fingerprints of blocks that stand on pages of at least two columns."""
+        return {print_ for print_, where in self.blocks.items() if len(where) >= 2}
+
+    def column_fact(self, column: ColumnWalk) -> ColumnFact:
+        """A column as it is recorded now."""
+        return ColumnFact(
+            url=column.url,
+            name=column.name or column.url,
+            of_interest=column.of_interest,
+            last_page_reached=column.last_page_reached,
+            stop=column.stop,
+            pages=column.pages,
+            entries=max(
+                len(column.entries),
+                column.previous_entries + column.fresh if column.stop == "known_page" else 0,
+            ),
+            stated_pages=column.stated_pages,
+            stated_entries=column.stated_entries,
+            count_agrees=column.count_agrees,
+        )
+
+
+def open_walk(
+    engine: Engine, portal: Portal, court_id: int, *, fresh: bool, full_every: int, versions: dict[str, Any]
+) -> WalkState:
+    """The walk to go on with, or a new one (续走或新走)."""
+    with Session(engine) as session, session.begin():
+        cut_off = session.scalars(
+            select(WalkRow)
+            .where(WalkRow.court_id == court_id, WalkRow.outcome.is_(None), WalkRow.source == "crawl")
+            .order_by(WalkRow.id.desc())
+        ).all()
+        walk, now = None, datetime.now(UTC)
+        for row in cut_off:
+            old = (now - row.started).days >= RESUME_WITHIN_DAYS
+            if walk is None and not fresh and not old and row.portal == portal.url:
+                walk = row
+            else:
+                row.outcome, row.finished = "broken", now
+                row.reason = "走查中断,没有继续;请重新抓取"
+                row.health = {"status": "broken", "sentence": row.reason}
+        resumed = walk is not None
+        if walk is None:
+            finished = session.scalar(
+                select(func.count())
+                .select_from(WalkRow)
+                .where(
+                    WalkRow.court_id == court_id,
+                    WalkRow.source == "crawl",
+                    WalkRow.outcome.in_(("complete", "partial")),
+                )
+            )
+            full = fresh or not finished or (finished % max(1, full_every) == 0)
+            walk = WalkRow(
+                court_id=court_id,
+                portal=portal.url,
+                started=now,
+                source="crawl",
+                full=full,
+                requests={},
+                skipped={},
+                versions=versions,
+                exceptions=list(portal.exceptions),
+                health={},
+                learned=_learned_before(session, court_id),
+            )
+            session.add(walk)
+            session.flush()
+        state = WalkState(walk.id, court_id, walk.full, resumed, walk.started, learned=dict(walk.learned))
+        state.pages = sum(int(v) for k, v in walk.requests.items() if k != "robots")
+        _load_known(session, state)
+        _load_previous(session, state)
+        if resumed:
+            _load_progress(session, state)
+    return state
+
+
+def _learned_before(session: Session, court_id: int) -> dict[str, Any]:
+    previous = session.scalars(
+        select(WalkRow)
+        .where(WalkRow.court_id == court_id, WalkRow.outcome.is_not(None))
+        .order_by(WalkRow.id.desc())
+        .limit(1)
+    ).first()
+    return dict(previous.learned) if previous is not None else {}
+
+
+def _load_known(session: Session, state: WalkState) -> None:
+    rows = session.execute(
+        select(AddressRow, DocumentRow.current)
+        .outerjoin(DocumentRow, DocumentRow.id == AddressRow.document_id)
+        .where(AddressRow.court_id == state.court_id)
+    )
+    for row, current in rows:
+        if row.document_id is not None and not current:
+            continue  # gone or replaced: read anew when it is listed again
+        state.known[request_key(row.url)] = Known(
+            row.url,
+            row.role,
+            row.document_id,
+            row.etag,
+            row.last_modified,
+            row.sha256,
+            row.listed or "",
+            row.failures,
+            row.checked_at,
+        )
+
+
+def _load_previous(session: Session, state: WalkState) -> None:
+    previous = session.scalars(
+        select(WalkRow)
+        .where(
+            WalkRow.court_id == state.court_id,
+            WalkRow.id != state.walk_id,
+            WalkRow.outcome.in_(("complete", "partial")),
+        )
+        .order_by(WalkRow.id.desc())
+        .limit(1)
+    ).first()
+    if previous is None:
+        return
+    for page in session.scalars(select(ListPageRow).where(ListPageRow.walk_id == previous.id)):
+        state.previous_lists[(page.column_url, page.number)] = list(page.listed)
+    for column in session.scalars(select(ColumnWalkRow).where(ColumnWalkRow.walk_id == previous.id)):
+        state.previous_columns[column.url] = column
+    session.expunge_all()
+
+
+def _load_progress(session: Session, state: WalkState) -> None:
+    """Frontier, columns and texts of a walk that was cut off."""
+    for page in session.scalars(
+        select(ListPageRow).where(ListPageRow.walk_id == state.walk_id).order_by(ListPageRow.id)
+    ):
+        column = state.columns.setdefault(page.column_url, ColumnWalk(page.column_url, page.column, True))
+        column.pages += 1
+        column.highest = max(column.highest, page.number)
+        column.rows += page.entries
+        column.page_size = max(column.page_size, page.entries)
+        column.entries.update(request_key(url) for url in page.listed)
+        if page.signature:
+            column.signatures.add(page.signature)
+        state.list_pages += 1
+        state.dated_pages += page.dated_entries > 0
+        state.rendered += page.rendered
+        state.met.update(request_key(url) for url in page.listed)
+    for row in session.scalars(select(ColumnWalkRow).where(ColumnWalkRow.walk_id == state.walk_id)):
+        column = state.columns.setdefault(row.url, ColumnWalk(row.url, row.name, row.of_interest))
+        column.name, column.of_interest, column.stop = row.name, row.of_interest, row.stop_reason
+        column.stated_pages, column.stated_entries = row.stated_pages, row.stated_entries
+    for entry in session.scalars(
+        select(FrontierRow).where(FrontierRow.walk_id == state.walk_id).order_by(FrontierRow.id)
+    ):
+        if entry.state != "queued":
+            state.frontier.note(entry.key)
+            continue
+        item = Item.from_row(entry)
+        item.key = entry.key
+        owner = state.columns.get(item.column or "")
+        if item.role.value == "list" and item.number > 1 and owner is not None and not owner.ended:
+            state.frontier.note(item.key)
+            owner.pending[item.number] = item
+        else:
+            state.frontier.add(item)
+    for column in state.columns.values():
+        attach_previous(state, column)
+    seen = session.execute(
+        select(DocumentRow.identity, SightingRow.url)
+        .join(SightingRow, SightingRow.document_id == DocumentRow.id)
+        .where(SightingRow.walk_id == state.walk_id)
+    )
+    for identity, url in seen:
+        state.identities.setdefault(identity, url)
+    state.documents = len(state.identities)
+
+
+def attach_previous(state: WalkState, column: ColumnWalk) -> None:
+    """Give a column what the last walk saw of it."""
+    before = state.previous_columns.get(column.url)
+    if before is not None:
+        column.previous_end = before.last_page_reached
+        column.previous_entries = before.entries
+        column.previous_stated = before.stated_entries

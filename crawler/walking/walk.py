@@ -1,0 +1,423 @@
+"""One walk of one portal (一次走查): takes addresses from the frontier until nothing is left or a budget ends."""
+
+import asyncio
+import hashlib
+import logging
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from scrapy.crawler import Crawler
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from crawler.fetching import Fetcher
+from crawler.manners import HostPace, permitted_hours, user_agent
+from crawler.navigation.addresses import host_of, is_loopback, request_key
+from crawler.navigation.reading import Role
+from crawler.reading_pool import ReadingPool
+from crawler.robots import RobotsCache, seconds_until_open
+from crawler.walking.columns import Stop
+from crawler.walking.frontier import Item
+from crawler.walking.outcome import Verdict, judge
+from crawler.walking.portal import Portal
+from crawler.walking.recorder import Recorder, RecordingError, forget_frontier
+from crawler.walking.rendering import PageRendering
+from crawler.walking.sources import Sources
+from crawler.walking.state import WalkState, open_walk
+from crawler.walking.units import SkipFact, Unit
+from crawler.walking.visiting import Visitor
+from domain.outcomes import SkipReason, WalkOutcome
+from storage.evidence import EvidenceWriter, write_manifest
+from storage.models import CourtRow, DocumentRow, WalkRow
+
+logger = logging.getLogger(__name__)
+Progress = Callable[[dict[str, Any]], None]
+
+
+class Walk:
+    """A walk from its opening to its verdict (走查)."""
+
+    def __init__(
+        self,
+        crawler: Crawler,
+        engine: Engine,
+        portal: Portal,
+        court: CourtRow,
+        *,
+        evidence_root: Any,
+        version: str,
+        pool: ReadingPool,
+        rendering: PageRendering,
+        fresh: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        settings = crawler.settings
+        self.crawler, self.engine, self.portal, self.court = crawler, engine, portal, court
+        self.pool = pool
+        self.column_pages = settings.getint("SUNWATCH_COLUMN_PAGES")
+        self._daily = settings.getint("SUNWATCH_DAILY_REQUESTS")
+        self._hours = permitted_hours(settings.get("SUNWATCH_PERMITTED_HOURS") or "")
+        self._evidence_root = evidence_root
+        self._folder = court_folder(court)
+        self._progress = progress
+        self._version = version
+        self.state: WalkState = open_walk(
+            engine,
+            portal,
+            court.id,
+            fresh=fresh,
+            full_every=settings.getint("SUNWATCH_FULL_WALK_EVERY"),
+            versions={"software": version, **_classifier_version()},
+        )
+        self.hosts = {host_of(portal.url), *portal.also}
+        self.home_keys = {request_key(portal.url)}
+        self.agent = user_agent(version, portal.contact)
+        self._paces: dict[str, HostPace] = {}
+        self.fetcher = Fetcher(
+            crawler,
+            agent=self.agent,
+            jar=f"walk-{self.state.walk_id}",
+            pace_of=self.pace_of,
+            may_follow=lambda url: None if self._may_redirect(url) else SkipReason.OTHER_HOST,
+            exempt=not portal.obey_robots,
+            backoff_base=0.2 if is_loopback(portal.url) else 1.0,
+        )
+        self.rendering = rendering
+        self.sources = Sources(self)
+        self.visitor = Visitor(self)
+        self.recorder = Recorder(
+            engine,
+            EvidenceWriter(evidence_root, self._folder, self.state.walk_id, f"Sunwatch/{version}"),
+            walk_id=self.state.walk_id,
+            court_id=court.id,
+            gone_after=settings.getint("SUNWATCH_GONE_AFTER", 3),
+            gone_window=timedelta(hours=settings.getfloat("SUNWATCH_GONE_WINDOW_HOURS", 24.0)),
+        )
+        self._in_flight = 0
+        self._started = monotonic()
+        self._stopping = False
+        self._wake = asyncio.Event()
+        self._home_done = False
+
+    # ------------------------------------------------------------------ policy
+
+    def pace_of(self, url: str) -> HostPace:
+        """The pace of a host of this portal."""
+        host = host_of(url)
+        pace = self._paces.get(host)
+        if pace is None:
+            pace = HostPace(self.portal.delay, self.portal.concurrency)
+            self._paces[host] = pace
+        return pace
+
+    def is_own(self, url: str) -> bool:
+        """Whether the address belongs to the portal (本门户)."""
+        return host_of(url) in self.hosts
+
+    def _may_redirect(self, url: str) -> bool:
+        # the home page may move to another name of the same site (http://x → https://www.x/…)
+        return self.is_own(url) or not self._home_done
+
+    def adopt_home(self, url: str) -> None:
+        """The home page answered at this address: its host is the portal's."""
+        self._home_done = True
+        self.hosts.add(host_of(url))
+        self.home_keys.add(request_key(url))
+
+    async def _obey_robots(self) -> bool:
+        """Read robots.txt first: its delay and its hours. False when nothing may be asked."""
+        robots: RobotsCache | None = getattr(self.crawler, "robots", None)
+        if robots is None or not self.portal.obey_robots:
+            return True
+        rules = await robots.rules(self.portal.url)
+        if rules.delay:
+            self.pace_of(self.portal.url).ask_at_least(rules.delay)
+        wait = max(
+            seconds_until_open(rules.hours, datetime.now(UTC)),
+            seconds_until_open(self._hours, datetime.now(UTC), "Asia/Shanghai"),
+        )
+        if wait > 0:
+            self.state.budget = f"不在允许访问的时段,约 {wait / 3600:.1f} 小时后才可访问"
+            return False
+        return True
+
+    def over_budget(self) -> str | None:
+        """Which budget is used up, in a phrase, or null."""
+        if self.state.pages >= self.portal.pages:
+            return f"达到页数预算 {self.portal.pages}"
+        if (
+            datetime.now(UTC) - self.state.started
+        ).total_seconds() / 60 >= self.portal.minutes and monotonic() - self._started >= min(
+            60.0, self.portal.minutes * 60
+        ):
+            return f"达到时间预算 {self.portal.minutes:g} 分钟"
+        if (
+            self._hours is not None
+            and seconds_until_open(self._hours, datetime.now(UTC), "Asia/Shanghai") > 0
+        ):
+            return "允许访问的时段已结束"
+        if self._daily and self._asked_today() >= self._daily:
+            return f"达到每日请求上限 {self._daily}"
+        return None
+
+    def _asked_today(self) -> int:
+        with Session(self.engine) as session:
+            since = datetime.now(UTC) - timedelta(hours=24)
+            rows = session.scalars(
+                select(WalkRow).where(WalkRow.court_id == self.court.id, WalkRow.started >= since)
+            )
+            return sum(int(v) for row in rows for k, v in row.requests.items() if k != "robots")
+
+    # ------------------------------------------------------------------ running
+
+    async def run(self) -> Verdict:
+        """Walk to the end; gives the verdict. Raises :class:`RecordingError` when nothing can be stored."""
+        logger.info(
+            "%s 开始%s走查 %s", self.portal.court, "继续" if self.state.resumed else "", self.portal.url
+        )
+        try:
+            if await self._obey_robots():
+                self._seed()
+                await self._work()
+                if not self._stopping and self.state.home_problem is None:
+                    self._recheck()
+                    await self._work()
+            self._stop_columns()
+        finally:
+            await self.rendering.close_walk(self.state.walk_id)
+            await asyncio.to_thread(self.recorder.close)
+        return await asyncio.to_thread(self._finish)
+
+    def _seed(self) -> None:
+        unit = Unit()
+        items = [Item(self.portal.url, Role.HOME, 100)]
+        items += [Item(url, Role.COLUMN, 95, 1, name) for name, url in self.portal.columns]
+        for item in items:
+            if self.state.frontier.add(item):
+                unit.found.append(item)
+        if self.state.resumed:
+            self._home_done = True
+            for column in self.state.columns.values():
+                if not column.ended:
+                    from crawler.walking.listing import advance
+
+                    if not any(
+                        entry[2].column == column.url and entry[2].role is Role.LIST
+                        for entry in self.state.frontier._heap
+                    ):
+                        advance(self.visitor, column)
+        self.record(unit)
+
+    async def _work(self) -> None:
+        workers = [asyncio.create_task(self._worker()) for _ in range(self.portal.concurrency + 1)]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+
+    async def _worker(self) -> None:
+        while not self._stopping:
+            item = self.state.frontier.pop()
+            if item is None:
+                if self._in_flight == 0:
+                    self._wake.set()
+                    return
+                self._wake.clear()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), 0.5)
+                except TimeoutError:
+                    pass
+                continue
+            if self._refuse(item):
+                continue
+            self._in_flight += 1
+            watched = item.role in (Role.COLUMN, Role.UNKNOWN)
+            if watched:
+                self.state.traps.asked(item.url)
+            try:
+                while self.recorder.full:
+                    await asyncio.sleep(0.05)
+                await self.visitor.visit(item)
+            except RecordingError:
+                self._stopping = True
+                raise
+            except Exception:
+                logger.exception("读取 %s 时出错", item.url)
+                unit = Unit(item=item)
+                self.visitor.fail(unit, SkipReason.ERROR, "程序内部错误,见日志")
+                self.record(unit)
+            finally:
+                self._in_flight -= 1
+                self._wake.set()
+                self._report()
+
+    def _refuse(self, item: Item) -> bool:
+        """Whether an item is left because of a budget or a trap; notes it."""
+        over = self.over_budget()
+        if over is not None:
+            self.state.budget = over
+            self._stopping = True
+            self.state.frontier.push(item)
+            self._leave_rest(over)
+            return True
+        if item.role in (Role.COLUMN, Role.UNKNOWN) and self.state.traps.closed(item.url):
+            unit = Unit(item=item, state="skipped")
+            unit.skips.append(
+                SkipFact(item.url, SkipReason.TRAP, "同类页面连续没有新内容", item.column_name, False)
+            )
+            self.state.skips["trap"] += 1
+            self.record(unit)
+            return True
+        return False
+
+    def _leave_rest(self, why: str) -> None:
+        unit = Unit()
+        for item in self.state.frontier.drain():
+            self.state.skips["budget"] += 1
+            unit.dropped.append(item)
+            if len(unit.skips) < 500:
+                unit.skips.append(
+                    SkipFact(
+                        item.url,
+                        SkipReason.BUDGET,
+                        why,
+                        item.column_name,
+                        item.role in (Role.LIST, Role.COLUMN),
+                    )
+                )
+        self.record(unit)
+
+    def record(self, unit: Unit) -> None:
+        """Hand a unit to the recorder."""
+        item = unit.item
+        if item is not None and item.role in (Role.COLUMN, Role.UNKNOWN):
+            self.state.traps.gave(item.url, not unit.barren)
+        self.recorder.put(unit)
+
+    def _recheck(self) -> None:
+        """Known addresses that no list shows any more, or that failed before: ask whether they are gone.
+
+        A walk that is not full also asks for one in a hundred of the others, longest unasked first, so that
+        edits which no list shows come to light in the long run.
+        """
+        known = self.state.known
+        wanted = [
+            k
+            for key, k in known.items()
+            if k.document_id is not None and k.failures > 0 and not self.state.frontier.knows(key)
+        ]
+        if self.state.full:
+            wanted += [
+                k
+                for key, k in known.items()
+                if k.document_id is not None
+                and key not in self.state.met
+                and not self.state.frontier.knows(key)
+            ]
+        else:
+            rest = sorted(
+                (k for k in known.values() if k.document_id is not None and k.failures == 0),
+                key=lambda k: k.checked_at,
+            )
+            wanted += rest[: len(rest) // 100]
+        unit = Unit()
+        for address in {k.url: k for k in wanted}.values():
+            item = Item(
+                address.url,
+                Role.ATTACHMENT if address.role == "attachment" else Role.ARTICLE,
+                20,
+                1,
+                recheck=True,
+            )
+            item.priority = 20
+            self.state.frontier.note(item.key)
+            self.state.frontier.push(item)
+            unit.found.append(item)
+        self.record(unit)
+
+    def _stop_columns(self) -> None:
+        unit = Unit()
+        for column in self.state.columns.values():
+            if not column.ended:
+                column.stop = Stop.BUDGET if self.state.budget else Stop.ERROR
+                unit.columns.append(self.state.column_fact(column))
+        self.record(unit)
+
+    def _report(self) -> None:
+        if self._progress is not None:
+            self._progress(
+                {
+                    "documents": self.state.documents,
+                    "pages": self.state.pages,
+                    "queued": len(self.state.frontier),
+                    "columns": len(self.state.columns),
+                    "rendered": self.state.rendered,
+                    "seconds": monotonic() - self._started,
+                }
+            )
+
+    # ------------------------------------------------------------------ ending
+
+    def _finish(self) -> Verdict:
+        """Judge, write the manifest, close the walk; one transaction (after the manifest's file)."""
+        with Session(self.engine) as session, session.begin():
+            documents = session.scalar(
+                select(func.count())
+                .select_from(DocumentRow)
+                .where(
+                    DocumentRow.court_id == self.court.id, DocumentRow.current, DocumentRow.source == "crawl"
+                )
+            )
+            verdict = judge(self.portal, self.state, int(documents or 0))
+            previous = session.scalar(
+                select(WalkRow.manifest_sha256)
+                .where(
+                    WalkRow.court_id == self.court.id,
+                    WalkRow.id < self.state.walk_id,
+                    WalkRow.manifest_sha256.is_not(None),
+                )
+                .order_by(WalkRow.id.desc())
+                .limit(1)
+            )
+            sha256 = write_manifest(self._evidence_root, self._folder, self.state.walk_id, session, previous)
+            walk = session.get(WalkRow, self.state.walk_id)
+            assert walk is not None
+            walk.finished, walk.outcome, walk.reason = (
+                datetime.now(UTC),
+                verdict.outcome.value,
+                verdict.reason,
+            )
+            walk.health, walk.manifest_sha256, walk.learned = verdict.health, sha256, self.state.learned
+            forget_frontier(session, self.state.walk_id)
+        logger.info(
+            "%s:%s,文书 %d,请求 %d,栏目 %d。%s",
+            self.portal.court,
+            verdict.outcome.chinese,
+            verdict.health["documents"],
+            self.state.pages,
+            len(self.state.columns),
+            verdict.health["sentence"],
+        )
+        return verdict
+
+
+def court_folder(court: CourtRow) -> str:
+    """Folder of a court's evidence: plain letters on every file system."""
+    code = re.sub(r"[^0-9A-Za-z]", "", court.code or "")
+    return f"{court.id:05d}-{code or hashlib.sha256(court.name.encode()).hexdigest()[:8]}"
+
+
+def _classifier_version() -> dict[str, str]:
+    try:
+        from crawler import classifiers
+
+        return {"classifier": str(getattr(classifiers, "VERSION", "1"))}
+    except ImportError:
+        return {}
+
+
+__all__ = ["Progress", "Verdict", "Walk", "WalkOutcome", "court_folder"]
