@@ -13,10 +13,12 @@ _ENDING = re.compile(
     r"|终本(?:执行|结案|程序)"
 )
 _AGAINST = re.compile(
-    r"撤销|维持|驳回|不予支持|补正|更正|改正|改为|变更为|恢复(?:对)?[^。;,]{0,60}执行|不服|异议|复议|不得|不予终结|纠正|无效|解除[^。;,]{0,30}终结|确认.{0,40}违法"
+    r"撤销|维持|驳回|不予支持|补正|更正|改正|改为|变更为|不服|(?:提出|请求|申请)[^。;,]{0,20}异议|复议申请|不得|不予终结|不准|纠正|无效|"
+    r"解除[^。;,]{0,30}终结|确认.{0,40}违法|(?:^|[,:]|本案|准予|予以|应当?|决定|对)恢复[^。;,]{0,60}执行"
 )
+_AGAINST_INSIDE = re.compile(r"撤销|维持|驳回|补正|更正|不予|异议请求")
 _MENTION_AFTER = re.compile(
-    r"^(?:程序)?(?:的)?[^。;,、]{0,2}(?:裁定|决定|行为|结案|的?异议|的?请求|的?申请(?!执行)|后|期间|之后|满|案件(?:的)?(?:恢复|信息)|条件|裁决|不当|错误|时|的规定|办理|五年|之日)"
+    r"^(?:程序)?(?:的|之)?(?:执行|民事)?(?:裁定|决定|行为|结案|异议|请求|申请(?!执行)|后|期间|之后|满|案件(?:的)?(?:恢复|信息)|条件|裁决|不当|错误|时|规定|办理|五年|之日)"
 )
 _CLAUSE_START = re.compile(r"[。;]|(?<![\d第])[一二三四五六七八九]、|(?<!\d)\d[、.](?!\d)")
 _GENERAL_END = re.compile(r"终结(?:[^。;]{0,120}?)(?:案件?|一案|书)?(?:的)?执行程序")
@@ -50,6 +52,6 @@ def _ends(compact: str, match: re.Match[str], start: int, end: int) -> bool:
     clause = start
     for clause_start in _CLAUSE_START.finditer(compact, max(start, match.start() - 240), match.start()):
         clause = clause_start.end()
-    if _AGAINST.search(compact, clause, match.start()) or _AGAINST.search(match[0]):
+    if _AGAINST.search(compact[clause : match.start()]) or _AGAINST_INSIDE.search(match[0]):
         return False
-    return not _MENTION_AFTER.match(compact[match.end() : min(match.end() + 14, end + 14)])
+    return not _MENTION_AFTER.match(compact[match.end() : min(match.end() + 14, end)])

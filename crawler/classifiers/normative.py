@@ -1,6 +1,7 @@
 """Facts of a normative document (规范性文件要素): issuer, 文号, date of issue, topic, whether abolished."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -55,14 +56,15 @@ _PROVINCES = {
     "琼": "海南省", "渝": "重庆市", "川": "四川省", "黔": "贵州省", "贵": "贵州省", "滇": "云南省", "云": "云南省",
     "藏": "西藏自治区", "甘": "甘肃省", "青": "青海省", "宁": "宁夏回族自治区", "新": "新疆维吾尔自治区",
 }  # fmt: skip
-_ORGAN = (
-    r"(?:[一-龥]{2,24}?(?:(?:高级|中级)?人民法院|海事法院|铁路运输(?:中级)?法院|知识产权法院|金融法院|人民检察院|公安(?:局|厅|分局)|"
-    r"司法(?:局|厅)|人民政府(?:办公[厅室])?|人大常委会|人民代表大会(?:常务委员会)?|委员会(?:办公室)?|政法委(?:员会)?|财政(?:局|厅)|民政(?:局|厅)|"
-    r"国土资源局|自然资源局|住房和城乡建设局|工商行政管理局|市场监督管理局|人力资源和社会保障局|银监局|证监局|税务局|不动产登记局|支行|分行|管理局|国务院|办公厅|律师协会|仲裁委员会)"
-    r"|国务院|全国人大常委会|公安部|司法部|财政部|民政部|最高人民法院|最高人民检察院|中国人民银行|中国银监会|国家税务总局|中共中央办公厅)"
+_SUFFIX = (
+    r"(?:人民法院|海事法院|铁路运输法院|铁路运输中级法院|知识产权法院|金融法院|互联网法院|人民检察院|检察院|公安局|公安厅|公安分局|司法局|司法厅|"
+    r"人民政府办公厅|人民政府办公室|人民政府|人大常委会|人民代表大会常务委员会|人民代表大会|常务委员会|委员会办公室|委员会|政法委|领导小组办公室|领导小组|"
+    r"办公厅|办公室|监狱|登记中心|服务中心|管理中心|中心支行|支行|分行|银行|协会|总队|支队|大队|管理局|监管局|监督局|财政局|民政局|资源局|建设局|税务局|"
+    r"分局|总局|国务院|公安部|司法部|财政部|民政部|国土资源部|住房和城乡建设部|法学会|工商联|妇联|工会|总工会|共青团|律协|公证处|交易所|公司|局|厅|委)"
 )
-_JOINT = re.compile(rf"^(?:中共)?(?P<first>{_ORGAN}(?:(?:、|,|和|与|及)?(?={_ORGAN}){_ORGAN}){{0,8}})")
-_ONE = re.compile(_ORGAN)
+_ORGANS = re.compile(rf"[一-龥()]{{2,30}}?{_SUFFIX}(?=[、,和与及\s]|[一-龥(]{{3,}}|$)")
+_LEAD_WORDS = re.compile(r"^(?:和|与|及|会同|联合|中共(?=.{2,12}(?:法院|检察院))|关于转发|转发|印发)")
+_ADDRESSEE = re.compile(r"^(?:各|全|本院|有关|所属|机关)")
 _COURT_NAME = re.compile(
     r"[一-龥]{2,24}?(?:(?:高级|中级)?人民法院|海事法院|铁路运输(?:中级)?法院|知识产权法院|金融法院)"
 )
@@ -145,60 +147,115 @@ def _split_word(word: str) -> tuple[str, str]:
 
 def issuer_of(reading: Reading, number: str | None, court: str | None) -> str | None:
     """Who issued it: title, head, foot, then what the 文号 tells; several joined by 、."""
-    title = re.sub(r"^(?:关于转发|转发|印发)", "", reading.title.lstrip('《"#'))
-    joint = _JOINT.match(title.split("关于")[0]) if "关于" in title else _JOINT.match(title)
-    if joint:
-        return _join(joint["first"])
     compact = reading.text.compact
-    foot = _foot_issuers(reading)
-    for line in reading.text.lines[:6]:
-        plain = line.replace("文件", "").lstrip("#")
-        whole = _JOINT.match(plain)
-        if whole and (
-            len(whole[0]) >= len(plain) - 2 or plain[len(whole[0]) :].startswith(("关于", "办公室"))
-        ):
-            return _join(whole["first"])
-    if foot:
-        return foot
-    if number:
-        word = number.split("〔")[0]
-        if word in _SUPREME_WORDS:
-            return "最高人民法院"
-        if len(word) >= 2 and word[0] in _PROVINCES and "高法" in word:
-            return f"{_PROVINCES[word[0]]}高级人民法院"
-    start = _JOINT.match(compact)
-    if start:
-        return _join(start["first"])
-    if "最高人民法院审判委员会" in compact[:400]:
-        return "最高人民法院"
-    named = re.search(
-        r"(?P<name>[一-龥]{2,20}?人民法院)(?:党组|审判委员会|办公室)?[^。]{0,20}(?:讨论通过|通过|印发|制定)",
-        compact[:600],
-    )
+    for candidate in _issuer_candidates(reading, number):
+        if candidate:
+            return _completed(candidate, compact)
+    named = _PASSED_BY.search(compact, 0, 600)
     if named:
-        return named["name"].removeprefix("经")
+        return named["name"]
     if court and re.search(r"本院|我院|全院", compact):
         return court
     return None
 
 
-def _join(text: str) -> str:
-    names = []
-    for match in _ONE.finditer(text):
-        name = match[0].lstrip("、,和与及")
-        names.append(name)
-    return "、".join(dict.fromkeys(names)) if names else text
+_PASSED_BY = re.compile(
+    r"(?P<name>[一-龥]{2,20}?人民法院)(?:党组|审判委员会|办公室|执行局)?[^。]{0,20}(?:讨论通过|通过|印发|制定)"
+)
+
+
+def _issuer_candidates(reading: Reading, number: str | None) -> Iterator[str | None]:
+    title = reading.title.lstrip('《"#')
+    if "关于" in title:
+        yield _issuers(title.split("关于")[0])
+    elif (named := _TITLE_OWNER.match(title)) is not None:
+        yield _issuers(named[0])
+    yield _head_issuers(reading)
+    yield _foot_issuers(reading)
+    if number:
+        word = number.split("〔")[0]
+        if word in _SUPREME_WORDS:
+            yield "最高人民法院"
+        if len(word) >= 2 and word[0] in _PROVINCES and "高法" in word:
+            yield f"{_PROVINCES[word[0]]}高级人民法院"
+    if "最高人民法院审判委员会" in reading.text.compact[:400]:
+        yield "最高人民法院"
+
+
+_TITLE_OWNER = re.compile(r"[一-龥]{2,20}?(?:人民法院|海事法院|运输法院|知识产权法院)(?=[一-龥《(])")
+
+
+def _issuers(text: str) -> str | None:
+    """Organs named one after the other, None where the text names none or only addressees."""
+    text = re.sub(r"文件$", "", text.strip('、,:《》"(): '))
+    names: list[str] = []
+    for part in re.split(r"[、,\s]+", text):
+        names.extend(match[0] for match in _ORGANS.finditer(part))
+    names = [re.sub(_LEAD_WORDS, "", name).strip("()") for name in names]
+    if not names or _ADDRESSEE.match(names[0]) or len(text) > 200:
+        return None
+    return "、".join(dict.fromkeys(name for name in names if len(name) > 2))
+
+
+def _is_issuer_line(line: str) -> bool:
+    rest = _ORGANS.sub("", line)
+    return len(rest.strip("、,和与() ")) <= 2 and not line.endswith(":")
+
+
+def _head_issuers(reading: Reading) -> str | None:
+    names: list[str] = []
+    for raw in reading.text.unified[:700].splitlines()[:10]:
+        line = "".join(raw.split()).removesuffix("文件").lstrip("#")
+        if not line:
+            continue
+        if line.startswith(("关于", "印发")):
+            break
+        if "关于" in line:
+            line = line.split("关于")[0]
+            found = _issuers(line)
+            return found or ("、".join(dict.fromkeys(names)) or None)
+        if _is_issuer_line(line) and (
+            found := _issuers(" ".join(raw.replace("文件", "").split()) if raw.count(" ") < 8 else line)
+        ):
+            names.extend(found.split("、"))
+        elif names:
+            break
+    return "、".join(dict.fromkeys(names)) or None
 
 
 def _foot_issuers(reading: Reading) -> str | None:
     names: list[str] = []
-    for line in reading.text.lines[-14:]:
-        plain = re.sub(r"\(?(?:印章|章|盖章)\)?$", "", DATE.sub("", line))
-        if plain and len(plain) <= 60:
-            found = _JOINT.match(plain)
-            if found and len(found[0]) >= len(plain) - 1:
-                names.extend(_join(found["first"]).split("、"))
-    return "、".join(dict.fromkeys(names)) if names else None
+    for raw in reading.text.unified[-600:].splitlines()[-14:]:
+        line = DATE.sub("", "".join(raw.split()))
+        line = re.sub(r"\((?:印章|章|盖章|公章)\)$", "", line)
+        if 4 <= len(line) <= 80 and _is_issuer_line(line) and (found := _issuers(line)):
+            names.extend(found.split("、"))
+    if not names:
+        last = re.search(
+            rf"(?P<who>[一-龥]{{2,18}}?{_SUFFIX})(?={DATE.pattern}$)", reading.text.compact[-60:]
+        )
+        if last and not re.search(r"的|由|向|报", last["who"]):
+            names = [last["who"]]
+    return "、".join(dict.fromkeys(names)) or None
+
+
+_PREFECTURE = r"(?:[一-龥]{2,3}省|[一-龥]{2,12}?(?:市|自治州|州|盟|地区))"
+
+
+def _completed(names: str, compact: str) -> str:
+    """A county court written short (松山区人民法院) with its city, where the text names it in full once."""
+    completed = []
+    for name in names.split("、"):
+        if (
+            name.endswith("人民法院")
+            and re.match(r"^[一-龥]{1,12}(?:区|县|市|旗)人民法院$", name)
+            and not re.match(r"^[一-龥]{2,6}市[一-龥]", name)
+        ):
+            full = re.search(rf"{_PREFECTURE}{name}", compact)
+            if full:
+                name = re.sub(r"^.*[。,:;、号〕)]", "", full[0])
+        completed.append(name)
+    return "、".join(completed)
 
 
 def issue_date(reading: Reading) -> date | None:
@@ -252,5 +309,5 @@ def normative_facts(reading: Reading, court: str | None, *, with_topic: bool) ->
         document_number=number,
         issue_date=issue_date(reading),
         in_force=in_force(reading),
-        topic=topic_of(reading.title, reading.text.compact)[0] if with_topic else None,
+        topic=topic_of(reading.title, reading.text.compact)[0] if with_topic else Topic.OTHER,
     )

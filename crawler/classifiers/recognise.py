@@ -40,7 +40,7 @@ def recognise(
     decision = decide(reading)
     kind = decision.kind
     own = own_numbers(reading, kind) if kind in _PAPERS else []
-    numbers, own_count = _case_numbers(reading, own)
+    numbers, own_count = _case_numbers(reading, kind, own)
     ruling_date = reading.structure.foot_date if kind in _RULINGS else None
     missing, shown = _items(reading, kind, ruling_date, publish_date, own)
     leaks = find_leaks(reading, kind, publish_date or ruling_date)
@@ -68,9 +68,10 @@ def recognise(
     )
 
 
-def _case_numbers(reading: Reading, own: list[CaseNumber]) -> tuple[tuple[str, ...], int]:
+def _case_numbers(reading: Reading, kind: DocumentKind, own: list[CaseNumber]) -> tuple[tuple[str, ...], int]:
     mine = list(dict.fromkeys(number.canonical for number in own))
-    cited = [found.number.canonical for found in reading.numbers]
+    # A list page's numbers belong to the documents that it links.
+    cited = [] if kind is _K.NAV_LIST else [found.number.canonical for found in reading.numbers]
     return tuple(dict.fromkeys([*mine, *cited])), len(mine)
 
 
