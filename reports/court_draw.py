@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from checkers.sampling.courts import CourtDraw
-from domain.courts import Court
+from domain.outcomes import CourtLevel
 from reports.tables import Table, write_tables
 
 ALGORITHM = (
@@ -33,8 +33,11 @@ _HEADS = (
 
 def _rows(found: CourtDraw) -> list[Sequence[Any]]:
     rows: list[Sequence[Any]] = []
-    for number, each in enumerate(found.draw.drawn, start=1):
-        court: Court = found.courts[each.unit.code]
+    levels = list(CourtLevel)
+    # stable: within a level the order of the draw stays
+    ordered = sorted(found.draw.drawn, key=lambda each: levels.index(found.courts[each.unit.code].level))
+    for number, each in enumerate(ordered, start=1):
+        court = found.courts[each.unit.code]
         rows.append(
             (
                 number,
