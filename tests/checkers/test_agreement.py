@@ -1,0 +1,128 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+from typer.testing import CliRunner
+
+from checkers.agreement import Reading, agreement, agreements, awaiting_arbitration, conclude, sampled_rates
+from console.cli import build
+from storage.database import open_database
+from storage.home import Home
+from storage.models import FileReviewRow
+from tests.storage.stored import a_court, an_import
+
+VERDICTS = ["合格", "不合格", "不适用"]
+PAIRS = st.lists(st.tuples(st.sampled_from(VERDICTS), st.sampled_from(VERDICTS)), max_size=60)
+COURT = "西安市新城区人民法院"
+
+
+def read(reader, verdict, number=1, indicator="基1.2.1", **more):
+    return Reading(COURT, f"(2017)陕0102执{number}号", indicator, reader, verdict, **more)
+
+
+def test_cohens_own_arithmetic():
+    pairs = (
+        [("合格", "合格")] * 20
+        + [("合格", "不合格")] * 5
+        + [("不合格", "合格")] * 10
+        + [("不合格", "不合格")] * 15
+    )
+    found = agreement(pairs)
+    assert (found.count, found.agreed, found.share) == (50, 35, 0.7)
+    assert found.kappa == pytest.approx(0.4)
+
+
+@given(PAIRS)
+def test_kappa_never_passes_raw_agreement_and_does_not_ask_who_was_first(pairs):
+    found = agreement(pairs)
+    assert agreement([pair[::-1] for pair in pairs]) == found
+    if found.kappa is not None:
+        assert -1 <= found.kappa <= found.share <= 1
+        assert (found.kappa == 1) == (found.agreed == found.count)
+    else:
+        assert len({verdict for pair in pairs for verdict in pair}) <= 1
+
+
+def test_one_reader_alone_or_readers_of_one_mind_conclude():
+    concluded = conclude([read("甲", "合格"), read("甲", "不合格", 2), read("乙", "不合格", 2)])
+    assert [each.verdict for each in concluded] == ["合格", "不合格"]
+
+
+def test_readers_who_differ_wait_for_arbitration_and_the_newest_decides():
+    readings = [read("甲", "合格", round="1"), read("乙", "不合格", round="2")]
+    (waiting,) = awaiting_arbitration(conclude(readings))
+    assert [each.reader for each in waiting.readings] == ["甲", "乙"]
+    old = read("丙", "合格", round="仲裁", reviewed=date(2018, 1, 1), order=(9, 9))
+    new = read("丁", "不适用", round="仲裁", reviewed=date(2018, 2, 1))
+    blank = read("戊", "不合格", round="仲裁", order=(99, 99))
+    (decided,) = conclude([*readings, new, old, blank])
+    assert (decided.verdict, decided.arbiter) == ("不适用", "丁")
+
+
+def test_a_readers_last_row_counts():
+    first = read("甲", "不合格", round="1", reviewed=date(2018, 3, 1), order=(2, 1))
+    second = read("甲", "合格", round="2", reviewed=date(2018, 1, 1), order=(1, 1))
+    assert conclude([second, first])[0].verdict == "合格"
+    dated = replace(first, verdict="合格", reviewed=date(2018, 3, 2), order=(1, 1))
+    assert conclude([dated, first])[0].verdict == "合格"
+    later = replace(first, verdict="合格", order=(2, 2))
+    assert conclude([later, first])[0].verdict == "合格"
+
+
+def test_agreement_is_told_by_indicator_pair_and_reader():
+    readings = [
+        read("甲", "合格", 1), read("乙", "合格", 1),
+        read("甲", "合格", 2), read("丙", "不合格", 2),
+        read("乙", "不合格", 3, "基1.2.2"), read("丙", "不合格", 3, "基1.2.2"),
+    ]  # fmt: skip
+    found = agreements(conclude(readings))
+    assert (found.overall.count, found.overall.agreed) == (3, 2)
+    assert {key: each.count for key, each in found.by_indicator.items()} == {"基1.2.1": 2, "基1.2.2": 1}
+    assert {frozenset(pair): each.count for pair, each in found.by_pair.items()} == {
+        frozenset("甲乙"): 1, frozenset("甲丙"): 1, frozenset("乙丙"): 1,
+    }  # fmt: skip
+    assert {key: (each.agreed, each.count) for key, each in found.by_reader.items()} == {
+        "甲": (1, 2), "乙": (2, 2), "丙": (1, 2),
+    }  # fmt: skip
+    assert found.overall.small
+
+
+def test_rates_leave_out_what_does_not_apply_or_is_not_concluded():
+    readings = [
+        read("甲", "合格", 1), read("甲", "不合格", 2), read("甲", "不适用", 3),
+        read("甲", "合格", 4), read("乙", "不合格", 4),
+    ]  # fmt: skip
+    (rate,) = sampled_rates(conclude(readings))
+    assert (rate.passed, rate.failed, rate.left_out, rate.open) == (1, 1, 1, 1)
+    assert rate.interval.rate == 0.5
+    assert rate.interval.small
+
+
+def test_the_command_lists_what_awaits_arbitration(home, tmp_path):
+    with Session(open_database(Home().database_url)) as session:
+        source, court = an_import(session, "reviews"), a_court(session, COURT)
+        for row, (reader, verdict) in enumerate([("甲", "合格"), ("乙", "不合格")]):
+            session.add(
+                FileReviewRow(
+                    key=reader, digest="0", row=row, import_id=source, court_id=court, reader=reader,
+                    number="(2017)陕0102执7号", code="陕0102", indicator="基1.2.1", round=str(row + 1), verdict=verdict,
+                )
+            )  # fmt: skip
+        session.commit()
+    result = CliRunner().invoke(build(), ["agreement", "-o", str(tmp_path / "一致性.xlsx")])
+    assert result.exit_code == 0, result.output
+    assert "待仲裁 1 项" in result.output
+    book = openpyxl.load_workbook(tmp_path / "一致性.xlsx")
+    row = next(book["待仲裁"].iter_rows(min_row=2, values_only=True))
+    assert row[1] == "(2017)陕0102执7号"
+    assert row[4] == "甲:合格;乙:不合格"
+
+
+def test_nothing_to_compare_is_said(home):
+    result = CliRunner().invoke(build(), ["agreement"])
+    assert result.exit_code == 2
+    assert "sunwatch import reviews" in result.output
