@@ -71,12 +71,14 @@ def _together(kind: str, members: list[ArchiveMember], budget: Budget) -> Attach
     if not members:
         raise UnreadableError("压缩包内没有文件")
     readable = [member for member in members if member.result.readability is Readability.OK]
-    unread = [member for member in members if member.result.readability is not Readability.OK]
+    unread = [member for member in members if member.result.reason]
     reasons = [f"{member.name}:{member.result.reason}" for member in unread[:5]]
     if len(unread) > 5:
-        reasons.append(f"另有 {len(unread) - 5} 个文件未能读取")
+        reasons.append(f"另有 {len(unread) - 5} 个文件未能完整读取")
     if budget.members_left < 0:
         reasons.append(f"文件超过 {budget.limits.members} 个上限,其余未读取")
+    if budget.bytes_left < 0:
+        reasons.append("解压总量超过上限,其余文件未读取")
     reason = ";".join(reasons) or None
     if readable:
         text = "\n".join(f"{member.name}\n{member.result.text}" for member in readable)

@@ -1,7 +1,7 @@
 """Invented pages of every family of court portal, each with what must be read from it; one test a field."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 FIELDS = ("title", "publish_date", "source", "column", "shape", "body", "attachments")
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(case: str, url: str | None) -> dict[str, Any]:
     article = read_article(decode((GOLDEN / case / "page.html").read_bytes()).text, url)
     return {
