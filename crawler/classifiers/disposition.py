@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 _ENDING = re.compile(
-    r"终结(?:[^。;]{0,160}?)(?:本次|此次|该次|本轮)(?:的|之)?(?:强制)?执行(?:程序)?"
-    r"|(?:本次|此次|该次)(?:强制)?执行(?:程序)?[^。;,]{0,40}?(?:予以|应予|依法)?(?:裁定)?终结"
+    r"终结(?:[^。;]{0,400}?)(?:本次|此次|该次|本轮)(?:的|之)?(?:强制)?执行(?:程序)?"
+    r"|(?:本次|此次|该次)(?:强制)?执行(?:程序)?[^。;]{0,40}?终结"
     r"|终本(?:执行|结案|程序)"
 )
 _AGAINST = re.compile(
@@ -18,8 +18,11 @@ _AGAINST = re.compile(
 )
 _AGAINST_INSIDE = re.compile(r"撤销|维持|驳回|补正|更正|不予|异议请求")
 _MENTION_AFTER = re.compile(
-    r"^(?:程序)?(?:的|之)?(?:执行|民事)?(?:裁定|决定|行为|结案|异议|请求|申请(?!执行)|后|期间|之后|满|案件(?:的)?(?:恢复|信息)|条件|裁决|不当|错误|时|规定|办理|五年|之日)"
+    r"^(?:程序)?[\"》)]?(?:的|之)?(?:执行|民事)?(?:裁定(?!如下)|决定|行为|结案|异议|请求|申请(?!执行)|后|期间|之后|满|案件|一案|条件|裁决|不当|错误|时|规定|办理|五年|之日|[(〔\[]?(?:19|20)\d\d|方式|情形|标准)"
+    r"|^(?:程序)?[^。;]{0,60}?(?:更正为|补正为|改为|变更为|予以纠正|予以撤销)"
+    r"|^(?:程序)?[^。;,可请权]{0,40}?恢复执行"
 )
+_MENTION_BEFORE = re.compile(r"(?:已(?:经)?|曾|原|前次|因|被|关于|作出的?|系|前述|上述)(?:裁定)?(?:依法)?$")
 _CLAUSE_START = re.compile(r"[。;]|(?<![\d第])[一二三四五六七八九]、|(?<!\d)\d[、.](?!\d)")
 _GENERAL_END = re.compile(r"终结(?:[^。;]{0,120}?)(?:案件?|一案|书)?(?:的)?执行程序")
 _ZHONGBEN_BASIS = re.compile(
@@ -50,8 +53,9 @@ def ending_of(compact: str, start: int, end: int, *, reasons_from: int = 0) -> E
 
 def _ends(compact: str, match: re.Match[str], start: int, end: int) -> bool:
     clause = start
-    for clause_start in _CLAUSE_START.finditer(compact, max(start, match.start() - 240), match.start()):
+    for clause_start in _CLAUSE_START.finditer(compact, max(start, match.start() - 300), match.start()):
         clause = clause_start.end()
-    if _AGAINST.search(compact[clause : match.start()]) or _AGAINST_INSIDE.search(match[0]):
+    lead = compact[clause : match.start()]
+    if _AGAINST.search(lead) or _MENTION_BEFORE.search(lead) or _AGAINST_INSIDE.search(match[0]):
         return False
-    return not _MENTION_AFTER.match(compact[match.end() : min(match.end() + 14, end)])
+    return not _MENTION_AFTER.match(compact[match.end() : min(match.end() + 80, end)])

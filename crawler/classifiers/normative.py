@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from crawler.classifiers.lexicon import read_data
 from crawler.classifiers.structure import DATE, Reading
@@ -187,14 +186,29 @@ _TITLE_OWNER = re.compile(r"[一-龥]{2,20}?(?:人民法院|海事法院|运输�
 
 def _issuers(text: str) -> str | None:
     """Organs named one after the other, None where the text names none or only addressees."""
-    text = re.sub(r"文件$", "", text.strip('、,:《》"(): '))
+    text = re.sub(r"文件$", "", re.sub(r"^[、,:《》\"() ]+|[、,:《》\"() ]+$", "", text))
     names: list[str] = []
     for part in re.split(r"[、,\s]+", text):
         names.extend(match[0] for match in _ORGANS.finditer(part))
-    names = [re.sub(_LEAD_WORDS, "", name).strip("()") for name in names]
+    names = _rejoined([re.sub(_LEAD_WORDS, "", name).strip("()") for name in names])
     if not names or _ADDRESSEE.match(names[0]) or len(text) > 200:
         return None
     return "、".join(dict.fromkeys(name for name in names if len(name) > 2))
+
+
+def _rejoined(names: list[str]) -> list[str]:
+    """A bank's branch belongs to the bank, a court's office to the court."""
+    result: list[str] = []
+    for name in names:
+        if result and result[-1].endswith("银行") and name.endswith("行") and "银行" not in name:
+            result[-1] += name
+        elif (
+            result and result[-1].endswith("法院") and name in ("执行局", "办公室", "执行指挥中心", "立案庭")
+        ):
+            continue
+        else:
+            result.append(name)
+    return result
 
 
 def _is_issuer_line(line: str) -> bool:

@@ -270,7 +270,8 @@ def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
             if after not in ("、", "可", "应", "的") and not compact.startswith("审查", sign.end()):
                 foot = sign.start()
                 break
-    chosen = markers[-1] if foot < 0 else next(m for m in reversed(markers) if m.end() <= foot)
+    before_foot = [m for m in markers if foot < 0 or m.end() <= foot]
+    chosen = next((m for m in reversed(before_foot) if _is_ruling_formula(compact, m)), before_foot[-1])
     if foot < 0:
         last = None
         for last in DATE.finditer(compact, chosen.end()):
@@ -281,6 +282,16 @@ def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
         if last is not None:
             return chosen.start(), _after_marker(compact, chosen), last.start(), False
     return chosen.start(), _after_marker(compact, chosen), foot, foot >= 0
+
+
+_GROUNDS = re.compile(r"(?:依照|依据|根据|按照|规定|之规定|第[一二三四五六七八九十百]{1,7}条)[^。;]{0,160}$")
+
+
+def _is_ruling_formula(compact: str, marker: re.Match[str]) -> bool:
+    """裁定如下 in so many words, or a bare 裁定 that follows its legal grounds; not a settlement or an aside."""
+    if "协议" in marker[0]:
+        return False
+    return "下" in marker[0] or bool(_GROUNDS.search(compact[max(0, marker.start() - 200) : marker.start()]))
 
 
 def _after_marker(compact: str, marker: re.Match[str]) -> int:
