@@ -104,7 +104,9 @@ def _stage(table: Table, path: Path, proofs: Path | None, outcome: Outcome) -> _
         columns["number"], columns["code"], key_parts["number"] = [], [], []
         if sheet.table == "enforcement_case":
             columns["type_code"] = []
-    if "ordinal" in columns:
+    if sheet.table == "termination":
+        columns["ordinal"] = [number.ordinal if number else None for number in numbers]
+    elif "ordinal" in columns:
         given = columns["ordinal"]
         columns["ordinal"] = [
             own if own is not None else (number.ordinal if number else None)

@@ -110,6 +110,8 @@ class TerminationRow(Imported, OfCase, Base):
 
     __tablename__ = "termination"
 
+    # suffix of 案号 as a number
+    ordinal: Mapped[int | None]
     ruled: Mapped[date]
     served: Mapped[date | None]
     heard: Mapped[date | None]

@@ -1,0 +1,505 @@
+"""What an evaluation asks of storage (评估所用数据): whole columns at once, never a query a case.
+
+Every frame has a column ``court``: the place of the row's court among :attr:`Ledger.courts`, and days as dates.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from checkers.result import Flags, Ints
+from checkers.terms import Days
+from domain.courts import CourtRegister
+from domain.outcomes import CourtLevel
+from storage.models import (
+    Base,
+    CourtRow,
+    DocumentNumberRow,
+    DocumentRow,
+    ImportRow,
+    TargetRow,
+    WalkRow,
+)
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
+_FETCHED = 50_000
+
+_OF_COURT = (
+    "enforcement_case",
+    "review_case",
+    "delegation",
+    "petition",
+    "file_review",
+    "self_report",
+    "normative",
+    "published",
+    "staff",
+    "integrity",
+    "survey",
+    "reply",
+)
+_OF_CASE = (
+    "asset",
+    "money",
+    "termination",
+    "termination_query",
+    "ruling",
+    "preservation",
+)
+SHEETS = {
+    "enforcement_case": "案件",
+    "asset": "财产",
+    "money": "案款",
+    "termination": "终本",
+    "termination_query": "终本查询",
+    "ruling": "文书",
+    "preservation": "保全",
+    "review_case": "审查案件",
+    "delegation": "委托",
+    "petition": "信访",
+}
+"""Tables of the workbook ``cases`` and the sheets they come from."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A court in an evaluation (参评法院)."""
+
+    id: int
+    name: str
+    code: str | None
+    level: CourtLevel
+
+
+@dataclass(frozen=True)
+class Period:
+    """Period P with the observation date O (评估期间、观察日)."""
+
+    start: date
+    end: date
+    observed: date
+
+    @property
+    def first(self) -> np.datetime64:
+        """Start of P."""
+        return np.datetime64(self.start, "D")
+
+    @property
+    def last(self) -> np.datetime64:
+        """End of P, or O where that is earlier: nothing after O counts."""
+        return np.datetime64(min(self.end, self.observed), "D")
+
+    @property
+    def seen(self) -> np.datetime64:
+        """O."""
+        return np.datetime64(self.observed, "D")
+
+
+@dataclass(frozen=True)
+class PublishedList:
+    """A list of 中国裁判文书网 and what it covers (平台公开清单的覆盖)."""
+
+    import_id: int
+    start: date | None
+    end: date | None
+    courts: frozenset[int] | None
+    """Places of courts; null: all."""
+
+
+class Ledger:
+    """Everything imported and observed, for one period."""
+
+    def __init__(self, connection: Connection, period: Period, targets: Sequence[int] | None = None) -> None:
+        """Read nothing yet but which courts there are.
+
+        Args:
+            connection: may write: courts that only a case number names are created out of the register.
+            period: P and O.
+            targets: ids of the courts that are targets; all stored targets when null.
+        """
+        self._connection = connection
+        self.period = period
+        self._frames: dict[str, pl.DataFrame] = {}
+        self._targets = targets
+
+    # -- courts -----------------------------------------------------------------------------------
+
+    @cached_property
+    def courts(self) -> tuple[Listed, ...]:
+        """Targets and every court with imported rows, by code."""
+        wanted = set(self._targets) if self._targets is not None else set(self._ids(TargetRow.court_id))
+        for table in _OF_COURT:
+            wanted.update(self._ids(Base.metadata.tables[table].c.court_id))
+        wanted.update(self._ids(DocumentRow.court_id))
+        wanted.update(self._ids(WalkRow.court_id))
+        for listed in self._imports:
+            wanted.update(listed.courts)
+        for frame in self._named.values():
+            wanted.update(frame["court_id"].drop_nulls().unique().to_list())
+        rows = self._connection.execute(
+            select(CourtRow.id, CourtRow.name, CourtRow.code, CourtRow.level)
+        ).all()
+        found = [
+            Listed(row.id, row.name, row.code, CourtLevel(row.level)) for row in rows if row.id in wanted
+        ]
+        return tuple(sorted(found, key=lambda court: (court.code or "~", court.name)))
+
+    def _ids(self, column: Any) -> list[int]:
+        return list(self._connection.execute(select(column).distinct()).scalars())
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Places of courts by their ids."""
+        return {court.id: at for at, court in enumerate(self.courts)}
+
+    @property
+    def size(self) -> int:
+        """How many courts."""
+        return len(self.courts)
+
+    def of_level(self, level: CourtLevel) -> Ints:
+        """Places of the courts of a level."""
+        return np.array([at for at, court in enumerate(self.courts) if court.level is level], dtype=np.int64)
+
+    # -- rows -------------------------------------------------------------------------------------
+
+    def rows(self, table: str) -> pl.DataFrame:
+        """All rows of an imported table that belong to a court."""
+        if table not in self._frames:
+            frame = self._named[table] if table in _OF_CASE else self._read(table)
+            if "court_id" in frame.columns:
+                frame = self._placed(frame)
+            self._frames[table] = frame
+        return self._frames[table]
+
+    def forget(self, *tables: str) -> None:
+        """Give memory back."""
+        for table in tables:
+            self._frames.pop(table, None)
+
+    def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:
+        lookup = np.full(max([*self.place, 0]) + 1, -1, dtype=np.int32)
+        for court_id, at in self.place.items():
+            lookup[court_id] = at
+        frame = frame.filter(pl.col("court_id").is_not_null())
+        places = lookup[frame["court_id"].to_numpy()] if frame.height else np.array([], dtype=np.int32)
+        return frame.drop("court_id").with_columns(pl.Series("court", places, dtype=pl.Int32))
+
+    def _read(self, table: str, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        sql = Base.metadata.tables[table]
+        unwanted = {"key", "digest", "extra", *_UNUSED.get(table, ())}
+        names = (
+            list(columns) if columns is not None else [c.name for c in sql.columns if c.name not in unwanted]
+        )
+        return read_frame(self._connection, sql, names)
+
+    @cached_property
+    def _named(self) -> dict[str, pl.DataFrame]:
+        """Rows that name only a case, with ``court_id`` by their case's row, else by the code in the number."""
+        return {table: self._with_court(self._read(table)) for table in _OF_CASE}
+
+    @cached_property
+    def court_of_number(self) -> pl.DataFrame:
+        """``number`` → ``court_id``: of the row of 案件, else of 审查案件."""
+        cases = self._read("enforcement_case", ("number", "court_id"))
+        reviews = self._read("review_case", ("number", "court_id"))
+        return pl.concat([cases, reviews.join(cases, on="number", how="anti")]).unique("number", keep="first")
+
+    @cached_property
+    def _court_of_code(self) -> pl.DataFrame:
+        by_code: dict[str, int] = {}
+        by_name: dict[str, int] = {}
+        for row in self._connection.execute(select(CourtRow.id, CourtRow.name, CourtRow.code)):
+            by_name[row.name] = row.id
+            if row.code:
+                by_code.setdefault(row.code, row.id)
+        register = CourtRegister.load()
+        codes: set[str] = set()
+        for table in _OF_CASE:
+            code = Base.metadata.tables[table].c.code
+            codes.update(c for c in self._connection.execute(select(code).distinct()).scalars() if c)
+        for code in sorted(codes - set(by_code)):
+            court = register.by_code(code)
+            if court is None:
+                continue
+            names = (court.name, court.institution, *court.aliases)
+            found = next((by_name[name] for name in names if name in by_name), None)
+            by_code[code] = found if found is not None else self._create(court.name)
+        return pl.DataFrame(
+            {"code": list(by_code), "code_court": list(by_code.values())},
+            schema={"code": pl.String, "code_court": pl.Int64},
+        )
+
+    def _create(self, name: str) -> int:
+        from sqlalchemy.orm import Session
+
+        from storage.courts import get_or_create_court
+
+        with Session(self._connection) as session:
+            court_id = get_or_create_court(session, name).id
+            session.flush()
+            session.commit()
+        return court_id
+
+    def _with_court(self, frame: pl.DataFrame) -> pl.DataFrame:
+        joined = frame.join(self.court_of_number, on="number", how="left", maintain_order="left")
+        joined = joined.join(self._court_of_code, on="code", how="left", maintain_order="left")
+        return joined.with_columns(
+            court_id=pl.coalesce("court_id", "code_court"), settled=pl.col("court_id").is_not_null()
+        ).drop("code_court")
+
+    # -- which sources there are ------------------------------------------------------------------
+
+    @cached_property
+    def _imports(self) -> list["_Import"]:
+        query = select(
+            ImportRow.id, ImportRow.sheets, ImportRow.courts, ImportRow.numbers, ImportRow.kind
+        ).order_by(ImportRow.id)
+        return [
+            _Import(row.id, row.kind, frozenset(row.sheets), frozenset(row.courts), row.numbers)
+            for row in self._connection.execute(query)
+        ]
+
+    @cached_property
+    def _present(self) -> dict[str, Flags]:
+        present = {sheet: np.zeros(self.size, dtype=np.bool_) for sheet in SHEETS.values()}
+        for listed in self._imports:
+            if listed.kind != "cases":
+                continue
+            ids = set(listed.courts)
+            if listed.numbers:
+                written = zlib.decompress(listed.numbers).decode().split("\n")
+                frame = pl.DataFrame({"number": written})
+                frame = frame.with_columns(code=pl.col("number").str.extract(_CODE_PATTERN))
+                ids.update(self._with_court(frame)["court_id"].drop_nulls().unique().to_list())
+            places = [self.place[each] for each in ids if each in self.place]
+            for sheet in listed.sheets:
+                if sheet in present:
+                    present[sheet][places] = True
+        return present
+
+    def has_sheet(self, sheet: str) -> Flags:
+        """Courts for which a sheet of the workbook ``cases`` is there."""
+        return self._present[sheet]
+
+    def has_rows(self, table: str) -> Flags:
+        """Courts that a row of a table names."""
+        there = np.zeros(self.size, dtype=np.bool_)
+        there[self.rows(table)["court"].to_numpy()] = True
+        return there
+
+    # -- what platforms and portals show ----------------------------------------------------------
+
+    @cached_property
+    def lists(self) -> tuple[PublishedList, ...]:
+        """Imported lists of 中国裁判文书网."""
+        query = select(ImportRow.id, ImportRow.coverage).where(ImportRow.kind == "published")
+        found = []
+        for row in self._connection.execute(query):
+            coverage = row.coverage
+            if "中国裁判文书网" not in coverage.get("platforms", ()):
+                continue
+            covered = coverage.get("courts")
+            found.append(
+                PublishedList(
+                    row.id,
+                    date.fromisoformat(coverage["from"]) if coverage.get("from") else None,
+                    date.fromisoformat(coverage["until"]) if coverage.get("until") else None,
+                    None
+                    if covered == "all"
+                    else frozenset(self.place[each] for each in covered or () if each in self.place),
+                )
+            )
+        return tuple(found)
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """Current published documents without their text, by court."""
+        names = [
+            "id",
+            "court_id",
+            "url",
+            "title",
+            "publish_date",
+            "doc_class",
+            "topic",
+            "document_number",
+            "ruling_date",
+            "reviewed_by",
+            "needs_review",
+            "missing_items",
+            "privacy_leaks",
+            "duplicate_of",
+            "last_walk_id",
+        ]
+        frame = read_frame(self._connection, DocumentRow.__table__, names, DocumentRow.current)  # type: ignore[arg-type]
+        return self._placed(frame)
+
+    @cached_property
+    def document_numbers(self) -> pl.DataFrame:
+        """Own case numbers of documents: document_id, number, ordinal."""
+        return read_frame(
+            self._connection,
+            DocumentNumberRow.__table__,  # type: ignore[arg-type]
+            ["document_id", "number", "ordinal"],
+            DocumentNumberRow.own,
+        )
+
+    @cached_property
+    def walks(self) -> pl.DataFrame:
+        """Each court's newest walk that ended by O: court, id, outcome, finished."""
+        query = select(WalkRow.id, WalkRow.court_id, WalkRow.outcome, WalkRow.finished).where(
+            WalkRow.outcome.is_not(None), WalkRow.finished.is_not(None)
+        )
+        newest: dict[int, tuple[datetime, int, str]] = {}
+        for row in self._connection.execute(query):
+            if row.finished.astimezone(_BEIJING).date() > self.period.observed:
+                continue
+            place = self.place.get(row.court_id)
+            if place is not None and (place not in newest or (row.finished, row.id) > newest[place][:2]):
+                newest[place] = (row.finished, row.id, row.outcome)
+        return pl.DataFrame(
+            {
+                "court": list(newest),
+                "walk_id": [each[1] for each in newest.values()],
+                "outcome": [each[2] for each in newest.values()],
+            },
+            schema={"court": pl.Int32, "walk_id": pl.Int64, "outcome": pl.String},
+        )
+
+    @cached_property
+    def walked(self) -> Flags:
+        """Courts with a walk of any outcome."""
+        flags = np.zeros(self.size, dtype=np.bool_)
+        flags[self.walks["court"].to_numpy()] = True
+        return flags
+
+    @cached_property
+    def proven(self) -> Flags:
+        """Courts whose newest walk reached the end: what it did not find is not there."""
+        flags = np.zeros(self.size, dtype=np.bool_)
+        flags[self.walks.filter(pl.col("outcome") == "complete")["court"].to_numpy()] = True
+        return flags
+
+    @cached_property
+    def walk_of(self) -> Ints:
+        """Id of each court's newest walk, 0 where there is none."""
+        ids = np.zeros(self.size, dtype=np.int64)
+        ids[self.walks["court"].to_numpy()] = self.walks["walk_id"].to_numpy()
+        return ids
+
+    @cached_property
+    def portal_channel(self) -> Flags:
+        """Courts that say their portal is where rulings are published (channel: portal)."""
+        flags = np.zeros(self.size, dtype=np.bool_)
+        for row in self._connection.execute(select(TargetRow.court_id, TargetRow.channel)):
+            if row.channel == "portal" and row.court_id in self.place:
+                flags[self.place[row.court_id]] = True
+        return flags
+
+    # -- the population of most indicators --------------------------------------------------------
+
+    @cached_property
+    def enforcement(self) -> pl.DataFrame:
+        """执行案件: rows of 案件 of type 执 or 执恢 that are not said to be other than 金钱给付."""
+        cases = self.rows("enforcement_case")
+        return cases.filter(
+            pl.col("type_code").is_in(["执", "执恢"]) & pl.col("monetary").fill_null(value=True)
+        )
+
+
+@dataclass(frozen=True)
+class _Import:
+    id: int
+    kind: str
+    sheets: frozenset[str]
+    courts: frozenset[int]
+    numbers: bytes
+
+
+# columns no score needs
+_UNUSED = {
+    "asset": ("asset_type",),
+    "file_review": ("pages", "remark"),
+    "self_report": ("reporter", "verdict_reason"),
+}
+_PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新兵军"
+_CODE_PATTERN = rf"^\(\d{{4}}\)(最高法|内军|[{_PROVINCES}](?:\d{{4}}|\d{{2}})?)\D"
+
+
+def read_frame(
+    connection: Connection, table: Table, names: Sequence[str], where: Any | None = None
+) -> pl.DataFrame:
+    """Whole columns of a table, read by the driver in large bites."""
+    columns = [table.c[name] for name in names]
+    query = select(*columns)
+    if where is not None:
+        query = query.where(where)
+    compiled = query.order_by(table.c.id).compile(
+        dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+    )
+    cursor = connection.connection.cursor()
+    frames: list[pl.DataFrame] = []
+    try:
+        cursor.execute(str(compiled))
+        while rows := cursor.fetchmany(_FETCHED):
+            data = zip(*rows, strict=True)
+            frames.append(
+                pl.DataFrame([_series(column, values) for column, values in zip(columns, data, strict=True)])
+            )
+    finally:
+        cursor.close()
+    if frames:
+        return pl.concat(frames)
+    return pl.DataFrame([_series(column, ()) for column in columns])
+
+
+def _series(column: ColumnElement[Any], values: Sequence[Any]) -> pl.Series:
+    kind = column.type.python_type
+    name = column.name  # type: ignore[attr-defined]
+    if kind is date:
+        if values and any(isinstance(value, str) for value in values):
+            return pl.Series(name, values, dtype=pl.String).str.to_date("%Y-%m-%d")
+        return pl.Series(name, values, dtype=pl.Date)
+    if kind is bool:
+        return pl.Series(name, values, dtype=pl.Int8, strict=False).cast(pl.Boolean)
+    if kind is int:
+        return pl.Series(name, values, dtype=pl.Int64)
+    if kind is float:
+        return pl.Series(name, values, dtype=pl.Float64)
+    if kind is str:
+        return pl.Series(name, values, dtype=pl.String)
+    return pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String)
+
+
+def days(frame: pl.DataFrame, column: str) -> Days:
+    """A column of days as an array, NaT where blank."""
+    return frame[column].cast(pl.Date).to_numpy().astype("datetime64[D]")
+
+
+def places(frame: pl.DataFrame) -> Ints:
+    """Places of the rows' courts."""
+    return frame["court"].to_numpy().astype(np.int64)
+
+
+def flags(frame: pl.DataFrame, column: str) -> tuple[Flags, Flags]:
+    """Where a yes/no column says yes, and where it is blank."""
+    series = frame[column]
+    return series.fill_null(value=False).to_numpy().astype(np.bool_), series.is_null().to_numpy().astype(
+        np.bool_
+    )
+
+
+def numbers(frame: pl.DataFrame, column: str) -> npt.NDArray[np.float64]:
+    """A column of figures, NaN where blank."""
+    return frame[column].cast(pl.Float64).to_numpy().astype(np.float64)

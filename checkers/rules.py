@@ -1,0 +1,121 @@
+"""The rules of scoring as data (评分规则): ``scoring.yaml``, read and checked."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from domain.indicators import IndicatorSystem, load_system
+
+_FILE = Path(__file__).parent / "scoring.yaml"
+_BOTH = ("中", "基")
+
+
+class RulesError(ValueError):
+    """A mistake in the rules (评分规则有误); the message names the leaf."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one or several leaves are scored (评分规则)."""
+
+    ids: tuple[str, ...]
+    kind: str
+    settings: Mapping[str, Any]
+    basis: str
+    assumption: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules for one indicator system."""
+
+    version: str
+    system: str
+    rules: tuple[Rule, ...]
+    disclosure: Mapping[str, Any]
+    province: Mapping[str, Any]
+    gaps_kept: int
+    contradiction_points: float
+    digest: str
+    """Of the file: two rounds with one digest were scored alike."""
+
+    def of(self, leaf: str) -> Rule:
+        """The rule of a leaf."""
+        return next(rule for rule in self.rules if leaf in rule.ids)
+
+
+def expand(ids: list[str]) -> tuple[str, ...]:
+    """``x1.1.4`` → 中1.1.4 and 基1.1.4."""
+    return tuple(
+        level + each[1:] for each in ids for level in (_BOTH if each.startswith("x") else (each[0],))
+    )
+
+
+@lru_cache
+def load_rules(path: Path = _FILE, system: str | None = None) -> Rules:
+    """Read the rules; leaves of the system that no rule names get the default.
+
+    Raises :class:`RulesError` where two rules name one leaf or a rule names a leaf the system has not.
+    """
+    text = path.read_text(encoding="utf-8")
+    raw = yaml.safe_load(text)
+    name = system or str(raw["system"])
+    return build_rules(raw, load_system(name), hashlib.sha256(text.encode()).hexdigest())
+
+
+def build_rules(raw: Mapping[str, Any], system: IndicatorSystem, digest: str = "") -> Rules:
+    """Rules out of the file's content, proved against the system; see :func:`load_rules`."""
+    leaves = [node.id for node in system.walk() if node.is_leaf]
+    assumed = bool(raw.get("assumption", True))
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for entry in raw["rules"]:
+        settings = {
+            key: value for key, value in entry.items() if key not in ("for", "kind", "basis", "assumption")
+        }
+        for written in entry["for"]:
+            # each number in the list is scored apart; 中 and 基 of one x together
+            ids = tuple(each for each in expand([written]) if each in leaves)
+            if not ids and system.name == raw.get("system"):
+                raise RulesError(f"评分规则 {written}:指标体系 {system.name} 中没有此指标")
+            for each in ids:
+                if each in seen:
+                    raise RulesError(f"评分规则:指标 {each} 有两条规则")
+                seen.add(each)
+            if ids:
+                rules.append(
+                    Rule(
+                        ids,
+                        entry["kind"],
+                        settings,
+                        entry.get("basis", ""),
+                        bool(entry.get("assumption", assumed)),
+                    )
+                )
+    default = raw["default"]
+    rest = tuple(each for each in leaves if each not in seen)
+    rules.extend(
+        Rule(
+            (each,),
+            default["kind"],
+            {key: value for key, value in default.items() if key not in ("kind", "basis")},
+            default.get("basis", ""),
+            assumed,
+        )
+        for each in rest
+    )
+    return Rules(
+        version=str(raw["version"]),
+        system=system.name,
+        rules=tuple(rules),
+        disclosure=raw["disclosure"],
+        province=raw["province"],
+        gaps_kept=int(raw.get("gaps_kept", 200)),
+        contradiction_points=float(raw.get("contradiction_points", 10)),
+        digest=digest[:12],
+    )
