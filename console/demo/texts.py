@@ -23,6 +23,7 @@ _DIGITS = "一二三四五六七八九"
 class Enclosure:
     """A file linked from an article (附件): its name and the paragraphs in it, none for a scan."""
 
+    key: str
     name: str
     paragraphs: tuple[str, ...]
     kind: DocumentKind | None
@@ -71,7 +72,7 @@ def load_texts(portal: str) -> tuple[DemoText, ...]:
 
 def _text(entry: dict[str, Any], source: str) -> DemoText:
     paragraphs = tuple(line.strip() for line in str(entry["text"]).splitlines() if line.strip())
-    scans = tuple(Enclosure(name, (), None) for name in entry.get("scans", ()))
+    scans = tuple(Enclosure(f"{entry['key']}-scan", name, (), None) for name in entry.get("scans", ()))
     return DemoText(
         key=entry["key"],
         title=entry["title"],
@@ -91,7 +92,7 @@ def _papers(content: dict[str, Any]) -> Iterator[DemoText]:
         kind = DocumentKind(entry["kind"])
         if "enclosed" in entry:
             page, _, name = entry["enclosed"].partition("/")
-            enclosed.setdefault(page, []).append(Enclosure(name, lines, kind))
+            enclosed.setdefault(page, []).append(Enclosure(entry["key"], name, lines, kind))
             continue
         yield DemoText(
             key=entry["key"],
