@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from console.commands import report_feed, report_tasks
 from console.exits import error_console, fail
 
 
@@ -19,6 +20,8 @@ def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = typer.Typer(help="生成报告。", no_args_is_help=True)
     app.add_typer(group, name="report")
+    report_feed.add_to(group)
+    report_tasks.add_to(group)
 
     @group.command("gap", help="公开缺口报告:每个法院一页、全部法院一页,另有一个工作簿。")
     def gap(

@@ -1,0 +1,72 @@
+"""``sunwatch report feed``: the scores for other systems (评分数据交换)."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from console.exits import error_console, fail
+
+
+class FeedForm(StrEnum):
+    """Forms of the feed (数据交换格式)."""
+
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing at the top: the command belongs to the group of reports, see :func:`add_to`."""
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the command to the group of reports."""
+
+    @group.command("feed", help="评分数据交换:每个指标节点的得分,JSON 和 XLSX,附 JSON Schema。")
+    def feed(
+        court: list[str] = typer.Option([], "--court", help="只含这些法院(名称或代字),可重复"),
+        form: list[FeedForm] = typer.Option([], "--format", help="格式,可重复;省略则 json 和 xlsx 都生成"),
+        out: Path | None = typer.Option(None, "-o", "--out", help="写入的文件夹;默认为数据目录下的 reports"),
+        round_id: int | None = typer.Option(None, "--round", help="评估轮次;默认最近一轮"),
+        quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
+    ) -> None:
+        import shutil
+
+        from sqlalchemy.orm import Session
+
+        from console.version import VERSION
+        from reports.feed import feed_document, write_feed_json, write_feed_workbook
+        from reports.feed.schema import SCHEMA_FILE
+        from storage.database import open_database
+        from storage.exports import NoRoundError, court_names, newest_round
+        from storage.home import Home
+        from storage.models import RoundRow
+
+        home = Home()
+        folder = out or home.reports
+        forms = set(form) or set(FeedForm)
+        with Session(open_database(home.database_url)) as session:
+            try:
+                found = newest_round(session) if round_id is None else session.get(RoundRow, round_id)
+            except NoRoundError as problem:
+                fail(str(problem))
+            if found is None:
+                fail(f"没有轮次 {round_id};sunwatch round list 可查看")
+            names = court_names(session, court)
+            if unknown := [given for given, name in zip(court, names, strict=True) if name is None]:
+                fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
+            document = feed_document(
+                session, found, f"sunwatch {VERSION}", [name for name in names if name] if court else None
+            )
+        if not document["courts"]:
+            fail("所选法院在这一轮没有评估结果;请先运行 sunwatch evaluate")
+        written: list[Path] = []
+        if FeedForm.JSON in forms:
+            written.append(write_feed_json(document, folder / "feed.json"))
+            written.append(Path(shutil.copyfile(SCHEMA_FILE, folder / "feed-schema-1.json")))
+        if FeedForm.XLSX in forms:
+            written.append(write_feed_workbook(document, folder / "feed.xlsx"))
+        for path in written:
+            typer.echo(path)
+        if not quiet:
+            error_console.print(f"共 {len(document['courts'])} 个法院。", markup=False)
