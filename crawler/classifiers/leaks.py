@@ -55,7 +55,7 @@ def mask(value: str) -> str:
 
 # --- numbers -----------------------------------------------------------------------------------------------------
 
-_DIGIT_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){6,40}(?:[ -]?[0-9])?[Xx]?(?![0-9A-Za-z*×])")
+_DIGIT_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[ \n-]?[0-9]){6,40}(?:[ \n-]?[Xx])?(?![0-9A-Za-z*×])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _REGIONS = frozenset(
     [
@@ -158,8 +158,10 @@ def _numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     for run in _DIGIT_RUN.finditer(text):
         before = "".join(text[max(0, run.start() - 60) : run.start()].split())
         raw = run[0]
-        pieces = [piece for piece in re.split(r"[ -]+", raw) if piece]
+        pieces = [piece for piece in re.split(r"[ \n-]+", raw) if piece]
         joined = "".join(pieces)
+        if is_identity_number(joined):
+            pieces = [joined]
         candidates = [joined] if len(pieces) == 1 or _grouped(pieces) else pieces
         for value in candidates:
             found = _number_type(value, before, kind)
@@ -322,10 +324,10 @@ def _natural_person(lead: str, label: str, after: str) -> bool:
         )
     if _COMPANY.search(lead):
         return False
-    if label.startswith("住所地") and ("法定代表人" in after or "负责人" in after):
+    if label.startswith("住所地"):
         return False
     named = re.search(
-        r"(?:人|告|犯|者)(?::|\([^)]{0,12}\)|,)?(?P<name>[一-龥]{2,4})(?:,|\(|。|的|家)?[^。;]{0,12}$", lead
+        r"(?:人|告|犯|者)(?::|\([^)]{0,12}\)|,)?(?P<name>[一-龥]{2,4})[,(。的家][^。;]{0,12}$", lead
     )
     if named and named["name"][0] in _rules().surnames:
         return True
