@@ -164,4 +164,4 @@ class QinchuanSite:
                 return self._page("print.html", text=text)
         links = [(text, f"/neibu/{text.key}.shtml") for text in self.bait]
         shown = list_page(self.bait, 1, _SIZE, repeats_last=False)
-        return self._page("list.html", column="内部公示", links=links, shown=shown, base="/neibu/index")
+        return self._page("list.html", column="内网入口", links=links, shown=shown, base="/neibu/index")
