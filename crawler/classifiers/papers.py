@@ -69,7 +69,7 @@ def paper_of(reading: Reading) -> Paper | None:
 
     if _digest(reading):
         return None
-    if _template(reading, own):
+    if _template(reading, own) or (not operative and listing_weight(reading) >= 2.5):
         return None
     score = 0.0
     score += 2.0 if structure.heading_word else 0.0
@@ -132,6 +132,35 @@ def _template(reading: Reading, own: list[CaseNumber]) -> bool:
     return bool(blank_date and (holes >= 3 or len(compact) < 300))
 
 
+_NAV_WORDS = re.compile(
+    r"首页|上一页|下一页|尾页|末页|当前位置|您的位置|更多|查询|搜索|检索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|共\d+[页条篇]|第\d+页|跳转|点击数|浏览"
+)
+_DATED_LINE = re.compile(
+    r"[(\[]?(?:(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}[-/]\d{1,2})[)\]]?$|^[(\[]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}"
+)
+
+
+def listing_weight(reading: Reading) -> float:
+    """How much a text looks like a list or query page: short lines, dates at their ends, words of navigation."""
+    compact = reading.text.compact
+    sentences = compact.count("。") + compact.count(";")
+    lines = reading.text.lines[:400]
+    weight = min(2.0, len(set(_NAV_WORDS.findall(compact[:6000]))) * 0.35)
+    if len(lines) >= 6:
+        short = sum(1 for line in lines if len(line) <= 40)
+        dated = sum(1 for line in lines if len(line) <= 80 and _DATED_LINE.search(line))
+        if short / len(lines) > 0.8 and sentences < len(lines) / 6:
+            weight += 2.0
+        if dated >= 3:
+            weight += min(2.5, dated / len(lines) * 3.5)
+    elif sentences == 0 and len(compact) < 400 and len(_TITLES_IN_ROW.findall(compact)) >= 3:
+        weight += 1.5
+    if sentences >= 10:
+        weight -= 1.5
+    return weight
+
+
+_TITLES_IN_ROW = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _ENFORCE_PARTIES = (
     "申请执行人",
     "被执行人",

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.classifiers.lexicon import LEXICON
-from crawler.classifiers.papers import _DIGEST, _NEWS, _PLACEHOLDER, _STYLE, _template
+from crawler.classifiers.papers import _DIGEST, _NEWS, _PLACEHOLDER, _STYLE, _template, listing_weight
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind
 
@@ -57,12 +57,6 @@ _LIST_WORDS = re.compile(
     r"序号|立案时间|立案日期|执行标的|未履行|失信(?:行为|情形)|身份证(?:号|号码)|执行依据|执行案号|被执行人(?:姓名|名称)?|案号|发布(?:时间|日期)|性别|履行情况|组织机构代码|地址|照片"
 )
 _ROW_ID = re.compile(r"\d{4,6}[*×xX]{4,}|\d{6}(?:19|20)\d{2}[*×xX\d]{6,}|[0-9*]{14,18}")
-_NAV_WORDS = re.compile(
-    r"首页|上一页|下一页|尾页|当前位置|更多|查询|搜索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|共\d+[页条]|跳转"
-)
-_DATED_LINE = re.compile(
-    r"[(\[]?(?:20\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}-\d{1,2})[)\]]?$|^[(\[]?20\d\d[-./]\d{1,2}[-./]\d{1,2}"
-)
 
 
 def publication_of(reading: Reading) -> Publication:
@@ -115,7 +109,6 @@ def _scores(reading: Reading, compact: str, title: str) -> dict[DocumentKind, tu
     enforcing = _about_enforcement(reading, compact, title)
     essay = sum(1 for _ in _ESSAY.finditer(body))
     questions = sum(1 for _ in _QUESTION.finditer(body))
-    lines = reading.text.lines
     result: dict[DocumentKind, tuple[float, str]] = {}
 
     normative = _normative_score(reading, compact, title, articles, numbered, modals)
@@ -161,16 +154,8 @@ def _scores(reading: Reading, compact: str, title: str) -> dict[DocumentKind, tu
         guide -= 1.5
     result[_K.GUIDE] = (guide, "指南、样式:材料、步骤、空白项")
 
-    short = sum(1 for line in lines if len(line) <= 32)
-    dated = sum(1 for line in lines if len(line) <= 70 and _DATED_LINE.search(line))
-    nav = 0.0
-    if len(lines) >= 8:
-        nav += 2.0 if short / len(lines) > 0.85 and sentences < len(lines) / 6 else 0.0
-        nav += min(2.5, dated / len(lines) * 3.5) if dated >= 4 else 0.0
-    nav += min(2.0, len(set(_NAV_WORDS.findall(body))) * 0.35)
+    nav = listing_weight(reading)
     if rows >= 3 and listing >= 2:
-        nav -= 1.5
-    if sentences >= 10:
         nav -= 1.5
     result[_K.NAV_LIST] = (nav, "列表、查询页:短行、日期列、导航词")
 

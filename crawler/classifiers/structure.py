@@ -56,6 +56,9 @@ MARKER = re.compile(
     + _VERBS
     + "))"
 )
+_IN_SENTENCE = re.compile(
+    r"[、可应的,。;]|审查|审批|批准|签发|决定|同意|认为|负责|担任|组成|书面|依法|或者|以及|和"
+)
 SIGNATORY = re.compile(r"(?:审判长|审判员|执行长|执行员|陪审员|书记员|法官助理|执行法官|院长|执行局长)")
 _TAIL = re.compile(
     r"(?:本|此)(?:裁定|决定|判决)(?:书)?(?:自|于|在|经)?(?:送达|作出|签收|一经|立即|即|为终审|为终局|公告|生效|签发)"
@@ -264,12 +267,14 @@ def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
         return -1, -1, -1, False
     foot = -1
     for sign in SIGNATORY.finditer(compact, markers[0].end()):
+        if _IN_SENTENCE.match(compact, sign.end()):
+            continue
         window = sign.end() + 160
-        if DATE.search(compact, max(sign.start() - 18, 0), window) or window >= len(compact):
-            after = compact[sign.end() : sign.end() + 1]
-            if after not in ("、", "可", "应", "的") and not compact.startswith("审查", sign.end()):
-                foot = sign.start()
-                break
+        if DATE.search(compact, max(sign.start() - 18, 0), window) or (
+            window >= len(compact) and "。" not in compact[sign.end() :]
+        ):
+            foot = sign.start()
+            break
     before_foot = [m for m in markers if foot < 0 or m.end() <= foot]
     chosen = next((m for m in reversed(before_foot) if _is_ruling_formula(compact, m)), before_foot[-1])
     if foot < 0:
