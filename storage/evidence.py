@@ -126,6 +126,8 @@ class EvidenceWriter:
     def write(self, exchange: Exchange) -> list[Record]:
         """Write request, response and, where rendered, DOM and screenshot; the response's record first."""
         stream = self._open()
+        if exchange.method == "RENDER":
+            return [self._write_dom(exchange, stream)]
         relative = self._path.relative_to(self._root).as_posix()
         moment = exchange.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         kept = [(n, v) for n, v in exchange.headers if n.lower() not in _HOP_BY_HOP]
@@ -183,6 +185,21 @@ class EvidenceWriter:
             self._writer.write_record(resource)
             records.append(self._record(resource, relative, start, stream.tell(), kind, exchange, payload))
         return records
+
+    def _write_dom(self, exchange: Exchange, stream: BinaryIO) -> Record:
+        """A page as it stood after a click: no answer of its own, so a resource record."""
+        relative = self._path.relative_to(self._root).as_posix()
+        moment = exchange.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        record = self._writer.create_warc_record(
+            f"urn:dom:{exchange.url}",
+            "resource",
+            payload=BytesIO(exchange.body),
+            warc_content_type="text/html; charset=utf-8",
+            warc_headers_dict={"WARC-Date": moment},
+        )
+        start = stream.tell()
+        self._writer.write_record(record)
+        return self._record(record, relative, start, stream.tell(), "dom", exchange, exchange.body)
 
     @staticmethod
     def _record(

@@ -6,6 +6,7 @@ Every mechanism ends in a :class:`PageRequest`; which page comes next is the col
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from lxml import html
@@ -55,6 +56,8 @@ class PageRequest:
     method: str = "GET"
     body: str | None = None
     identity: str | None = None
+    # how to read the answer, where it is data and no page
+    source: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

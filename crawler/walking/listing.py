@@ -70,8 +70,13 @@ def take_entries(
     entries: tuple[Entry, ...],
     signature: str,
     pager: Pager,
+    *,
+    more: bool = False,
 ) -> None:
-    """Take in the rows of a list page, however they came, and decide what is next."""
+    """Take in the rows of a list page, however they came, and decide what is next.
+
+    ``more``: whoever calls will bring the next page himself (a browser that turns pages).
+    """
     item, state = unit.item, visitor.state
     assert item is not None
     repeated = bool(signature) and signature in column.signatures and item.number > 1
@@ -90,7 +95,7 @@ def take_entries(
         column.stop = Stop.KNOWN_PAGE
     elif column.pages >= visitor.walk.column_pages:
         column.stop = Stop.BUDGET
-    else:
+    elif not more:
         queue_pages(visitor, unit, column, pager)
         if not advance(visitor, column):
             column.stop = Stop.NOT_MEASURED if pager.unreadable else Stop.LAST_PAGE
@@ -251,6 +256,8 @@ def page_item(column: ColumnWalk, item: Item, number: int, request: PageRequest)
         method=request.method,
         body=request.body,
         identity=request.identity,
+        source=request.source,
+        headers=tuple((str(n), str(v)) for n, v in (request.source or {}).get("headers", ())),
     )
 
 

@@ -208,7 +208,9 @@ class Batch:
         self._session.flush()
         self._store_frontier(batch)
         self._store_columns([fact for unit in batch for fact in unit.columns])
-        self._count(results, skipped)
+        self._count(
+            results, skipped, next((u.learned for u in reversed(batch) if u.learned is not None), None)
+        )
 
     def _store_evidence(self, records: list[list[Record]]) -> list[list[EvidenceRow]]:
         rows = [
@@ -259,6 +261,7 @@ class Batch:
 
     def _store_unit(self, unit: Unit, evidence: list[EvidenceRow]) -> None:
         response = next((row for row in reversed(evidence) if row.kind == "response"), None)
+        response = response or next((row for row in evidence if row.kind == "dom"), None)
         for skip in unit.skips:
             self._session.add(
                 SkippedRow(
@@ -489,12 +492,14 @@ class Batch:
         if rows:
             upsert(self._session, ColumnWalkRow, rows.values(), ["walk_id", "url"])
 
-    def _count(self, results: Counter[str], skipped: Counter[str]) -> None:
+    def _count(self, results: Counter[str], skipped: Counter[str], learned: dict[str, Any] | None) -> None:
         walk = self._session.get(WalkRow, self._walk_id)
         if walk is None:
             return
         if results:
             walk.requests = dict(Counter(walk.requests) + results)
+        if learned is not None:
+            walk.learned = learned
         if skipped:
             walk.skipped = dict(Counter(walk.skipped) + skipped)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from crawler.navigation.reading import Entry
 from crawler.understanding import Understood
@@ -101,3 +102,5 @@ class Unit:
     still_listed: list[str] = field(default_factory=list)
     # how lists show an address, up to four variants of 16 hexadecimal digits each
     listed: dict[str, str] = field(default_factory=dict)
+    # what the walk has learned of the portal so far, where that changed
+    learned: dict[str, Any] | None = None

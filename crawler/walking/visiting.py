@@ -13,12 +13,14 @@ from crawler.extraction import decode
 from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import host_of, looks_like_file, request_key
 from crawler.navigation.page import Page, parse
-from crawler.navigation.reading import Lead, PageKind, Reading, Role, block_fingerprints, read_page
+from crawler.navigation.reading import Entry, Lead, PageKind, Reading, Role, block_fingerprints, read_page
 from crawler.navigation.words import is_of_interest
 from crawler.understanding import Job, Understood
 from crawler.walking import listing
+from crawler.walking.columns import ColumnWalk
 from crawler.walking.frontier import Item
 from crawler.walking.outcome import reason_of_home
+from crawler.walking.sources import ArticleSource
 from crawler.walking.traps import DEPTH_LIMIT, forbidden_shape
 from crawler.walking.units import AddressFact, DocumentFact, SkipFact, Unit
 from domain.dates import parse_date
@@ -77,6 +79,14 @@ class Visitor:
                 headers.append(("If-None-Match", known.etag))
             if known.last_modified:
                 headers.append(("If-Modified-Since", known.last_modified))
+        data = (
+            self.walk.sources.article_of(item.url)
+            if item.role is Role.ARTICLE and not item.render and item.method == "GET"
+            else None
+        )
+        if data is not None:
+            await self._visit_data(item, data)
+            return
         answer = await self.walk.fetcher.fetch(
             Ask(item.url, item.method, item.body, tuple(headers), item.parent)
         )
@@ -104,6 +114,28 @@ class Visitor:
             await self.walk.sources.take(self, unit, answer)
         else:
             await self._take_markup(unit, answer)
+        self.walk.record(unit)
+
+    async def _visit_data(self, item: Item, data: tuple[ArticleSource, str, str | None]) -> None:
+        """An article whose data address is known: no shell, no browser."""
+        source, url, body = data
+        answer = await self.walk.fetcher.fetch(Ask(url, source.method, body, source.headers, item.url))
+        self.state.pages += len([r for r in answer.results if r != "robots"])
+        unit = Unit(
+            item=item,
+            exchanges=answer.exchanges,
+            results=answer.results,
+            status=answer.status or 0,
+            seen_at=answer.fetched_at,
+        )
+        unit.sha256 = hashlib.sha256(answer.body).hexdigest() if answer.body else None
+        if answer.ok and await self.walk.sources.take_article(self, unit, answer):
+            self.walk.record(unit)
+            return
+        # not what was learned: this one goes through the browser
+        unit.item = None
+        item.render = True
+        self.state.frontier.push(item)
         self.walk.record(unit)
 
     def fail(self, unit: Unit, reason: SkipReason, detail: str | None, *, permanent: bool = False) -> None:
@@ -411,6 +443,52 @@ class Visitor:
             attachment_of=item.url if is_article and lead.role is Role.ATTACHMENT else None,
             column_name=name,
         )
+
+    def follow_entries(self, unit: Unit, entries: tuple[Entry, ...], column: ColumnWalk) -> None:
+        """Queue the rows of a list that came as data."""
+        item = unit.item
+        assert item is not None
+        self.follow(
+            unit,
+            [
+                Item(
+                    entry.url,
+                    Role.ATTACHMENT if entry.is_file else Role.ARTICLE,
+                    53 if column.of_interest else 50,
+                    item.depth,
+                    entry.title,
+                    entry.date,
+                    item.parent or item.url,
+                    column_name=column.name,
+                )
+                for entry in entries
+            ],
+        )
+
+    def follow_loose(self, unit: Unit, leads: list[Lead]) -> None:
+        """Queue the links of an article that came as data."""
+        item = unit.item
+        assert item is not None
+        published = unit.document.understood.publish_date if unit.document else None
+        for lead in leads:
+            attached = lead.role is Role.ATTACHMENT
+            self.follow(
+                unit,
+                [
+                    Item(
+                        lead.url,
+                        lead.role,
+                        lead.priority,
+                        item.depth + 1,
+                        lead.text or None,
+                        None,
+                        item.url,
+                        parent_date=published.isoformat() if attached and published else None,
+                        attachment_of=item.url if attached else None,
+                        column_name=item.column_name,
+                    )
+                ],
+            )
 
     def follow(self, unit: Unit, items: list[Item]) -> None:
         """Queue items that are new, own, and no trap; note why the others are left."""
