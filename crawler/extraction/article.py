@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.extraction.body import BodyRange, find_body, is_file_link, worth
+from crawler.extraction.body import BodyRange, find_body, is_file_link, paragraphs, worth
 from crawler.extraction.breadcrumb import find_column, find_source, find_trail
 from crawler.extraction.normalisation import normalise_text
 from crawler.extraction.page import Page, parse_html, read_page
@@ -108,7 +108,7 @@ def read_article(
         list_date=list_date,
     )
     lines = page.lines[body.start : body.end]
-    text = normalise_text("\n".join(line.text for line in lines))
+    text = normalise_text("\n".join(paragraphs(page, body)))
     trail = find_trail(page)
     title_text = title.text if title else None
     if title is None or (title.line is None and is_site_name(title.text)):

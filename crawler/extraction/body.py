@@ -14,6 +14,7 @@ from crawler.extraction.phrases import (
     BODY_END,
     BREADCRUMB,
     CONTACT,
+    CONTACT_WORDS,
     FOOTER,
     HARD_END,
     HEAD_NOISE,
@@ -29,6 +30,7 @@ _SENTENCE_END = re.compile("[。；！？：.…”）)]$")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE
 )
+_SIGNED = re.compile("法院|委员会|办公室|局|[年月日]|[审判书记执行]\\s{0,6}[长员]|公告|\\d{4}")
 _ATTACHMENT_WORD = re.compile(r"^\s{0,4}附\s{0,4}件")
 
 
@@ -54,8 +56,13 @@ def worth(line: Line) -> float:
         return -(5.0 + min(line.link_characters, 40))
     if line.links and length <= 120 and PAGER.search(text):
         return -12.0
-    if length <= 200 and (FOOTER.search(text) or BODY_END.match(text) or TODAY_BANNER.search(text)):
-        return -12.0
+    if length <= 200:
+        if FOOTER.search(text):
+            return -40.0
+        if BODY_END.match(text) or TODAY_BANNER.search(text):
+            return -12.0
+        if CONTACT.match(text) and len(CONTACT_WORDS.findall(text)) > 1:
+            return -15.0
     return plain + 6 * min(len(_PUNCTUATION.findall(text)), 40) - line.link_characters
 
 
@@ -179,10 +186,11 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
         else:
             end = info_line
     title = identity_text(lines[title_line].text) if title_line is not None else ""
+    head = start
     while start < end:
         if LABEL_ONLY.match(lines[start].text) and start + 1 < end and len(lines[start + 1].text) <= 60:
             start += 2
-        elif _head_noise(lines[start], title, within=start - body.start):
+        elif _head_noise(lines[start], title, within=start - head):
             start += 1
         else:
             break
@@ -211,6 +219,16 @@ def prose(lines: list[Line], start: int, end: int) -> int:
 def _head(lines: list[Line], start: int, index: int) -> bool:
     """Whether only furniture, no prose, stands between a range's start and a line in it."""
     return sum(line.plain_characters for line in lines[start:index] if _PUNCTUATION.search(line.text)) < 120
+
+
+def _stray(line: Line) -> bool:
+    """A short line outside the text's own container that neither signs, dates nor attaches anything."""
+    text = line.text
+    if CONTACT.match(text):
+        return True
+    if len(text) > 40 or line.links or _SENTENCE_END.search(text):
+        return False
+    return not (_ATTACHMENT_WORD.match(text) or _SIGNED.search(text))
 
 
 def _bulk(page: Page, start: int, end: int) -> Container:
@@ -262,3 +280,37 @@ def _tail_noise(line: Line) -> bool:
     return line.link_characters > line.plain_characters and not (
         _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links)
     )
+
+
+def paragraphs(page: Page, body: BodyRange) -> list[str]:
+    """Lines of a body as paragraphs; cells of a table's row, one short line each, stand on one line."""
+    out: list[str] = []
+    previous = -1
+    for index in range(body.start, body.end):
+        row = _row(page, index, body)
+        if row >= 0 and row == previous:
+            out[-1] += " " + page.lines[index].text
+        else:
+            out.append(page.lines[index].text)
+        previous = row
+    return out
+
+
+def _row(page: Page, index: int, body: BodyRange) -> int:
+    """The table row that a line is a cell of, where all its cells are one short line; -1 elsewhere."""
+    containers = page.containers
+    at = page.lines[index].container
+    for _ in range(3):
+        if at < 0:
+            return -1
+        if containers[at].tag in ("td", "th"):
+            row = containers[at].parent
+            if containers[at].end - containers[at].start != 1 or containers[row].tag != "tr":
+                return -1
+            inside = range(containers[row].start, containers[row].end)
+            if len(inside) > 40 or inside.start < body.start or inside.stop > body.end:
+                return -1
+            short = all(len(page.lines[i].text) <= 80 and page.lines[i].heading == 0 for i in inside)
+            return row if len(inside) > 1 and short else -1
+        at = containers[at].parent
+    return -1

@@ -6,9 +6,9 @@ from crawler.extraction.page import Page
 from crawler.extraction.phrases import BREADCRUMB, BREADCRUMB_SEPARATOR, HOME, SOURCE, SOURCE_STOP
 
 _NOT_A_COLUMN = re.compile(
-    r"^(?:正文|文章正文|内容|详情|详细页?|查看|浏览|信息详情|文章|阅读|列表|当前位置)$"
+    r"^(?:文章|信息|新闻)?(?:正文|内容|详情|详细页?|查看|浏览|阅读|列表)(?:页|文章|内容|信息|新闻)?$|^(?:文章|当前位置)$"
 )
-_TRAIL = re.compile(r"^(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》)")
+_TRAIL = re.compile(r"(?:网站|本站)?首\s{0,2}页\s{0,4}(?:->|-->|—>|>|»|›|＞|→|/|≫|》)")
 _COLUMN_META = ("columnname", "channelname", "column", "catalogname", "article:section", "lanmu")
 _SOURCE_META = ("contentsource", "source", "mediaid", "article:author", "laiyuan")
 _SOURCE_CELL = re.compile(r"来\s{0,3}源\s{0,3}[:：]\s{0,3}$|^(?:信息|稿件|文章)?来\s{0,2}源$")
@@ -24,8 +24,8 @@ def find_trail(page: Page) -> tuple[str, ...]:
             continue
         label = BREADCRUMB.search(text[:30])
         if label is None:
-            if not unlabelled and _TRAIL.match(text):
-                unlabelled = _parts(text, [])
+            if not unlabelled and (trail_start := _TRAIL.search(text[:40])):
+                unlabelled = _parts(text[trail_start.start() :], [])
             continue
         rest = text[label.end() :] if label else text
         if label and not rest.strip(" :：>»"):

@@ -37,6 +37,9 @@ _SITE_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff·]{0,16}(?:人民法院|法院|检察院|人民政府|政府)|[\u4e00-\u9fffA-Za-z·]{0,16}"
     r"(?:网|网站|门户|官网|门户网站|官方网站|政务网|公开网|信息网|司法公开平台|在线|频道))(?:（?首页）?)?$"
 )
+_BREADCRUMB_MARK = re.compile("[>»›＞→]")
+_WELCOME = re.compile("欢迎(?:您|访问|光临|来到)|welcome", re.IGNORECASE)
+_TITLE_CELL = re.compile(r"^(?:标\s{0,4}题|名\s{0,4}称|文件名称|信息名称|公文标题|题\s{0,4}名)\s{0,2}[:：]?$")
 _CASE_PAPER = re.compile(
     r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$"
 )
@@ -90,6 +93,9 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
     anchor_key = identity_text(anchor) if anchor else ""
     candidates = _printed(page, info_lines, outside, whole, anchor_key)
     best = max(candidates, key=lambda c: c.score, default=None)
+    fuller = _fuller(best.text, spoken) if best is not None and best.score >= 2.5 else None
+    if best is not None and fuller:
+        return Title(fuller, best.line if len(best.text) * 10 >= len(fuller) * 9 else None)
     if best is not None and best.score >= 4:
         return Title(_whole(best.text, [*metas, *spoken, clean_title(anchor or "")]), best.line)
     said = _spoken(page, metas, spoken, anchor, best, split=bool(parts))
@@ -102,8 +108,8 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
 
 
 def is_site_name(text: str) -> bool:
-    """Whether a part of ``<title>`` is the name of a court or a site alone (某某人民法院网)."""
-    return len(text) <= 24 and _SITE_NAME.match(text) is not None
+    """Whether a part of ``<title>`` is the name of a court or a site alone (某某人民法院网), or a welcome."""
+    return len(text) <= 24 and (_SITE_NAME.match(text) is not None or _WELCOME.search(text) is not None)
 
 
 def _channels(page: Page) -> set[str]:
@@ -126,6 +132,8 @@ def _printed(
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
         score = _typography(line)
+        if index and _TITLE_CELL.match(page.lines[index - 1].text):
+            score += 3
         key = ""
         distance = _distance(index, below)
         if score <= 0 and distance is None and not outside:
@@ -161,7 +169,7 @@ def _typography(line: Line) -> float:
         score -= 2.5
     if line.link_characters * 2 > len(line.text):
         score -= 3
-    if is_site_name(line.text):
+    if is_site_name(line.text) or is_site_name(_BREADCRUMB_MARK.split(line.text, 1)[0].strip()):
         score -= 3
     return score
 
@@ -238,6 +246,17 @@ def _whole(text: str, others: list[str]) -> str:
     return text
 
 
+def _fuller(text: str, parts: list[str]) -> str | None:
+    """A ``<title>`` part that goes on where the printed line stops, and ends as a paper does (…号 执行裁定书)."""
+    if _CASE_PAPER.search(text):
+        return None
+    for part in parts:
+        longer = len(text) < len(part) <= len(text) + 30 and part.startswith(text)
+        if longer and _CASE_PAPER.search(part) and not is_site_name(part[len(text) :].strip()):
+            return part
+    return None
+
+
 def _spoken(
     page: Page,
     metas: list[str],
@@ -257,6 +276,8 @@ def _spoken(
     usable = [part for part in parts if not NOT_A_TITLE.match(part)]
     if not usable:
         return next((meta for meta in metas if not NOT_A_TITLE.match(meta) and not is_site_name(meta)), None)
+    if printed is not None and printed.score >= 1.5 and len(usable[0]) < 7 <= len(printed.text):
+        return printed.text  # a short <title> is the channel's
     if split:
         first = usable[0]
         if len(first) < 6 or (_SITE_WORD.search(first) and not _CASE_PAPER.search(first)):
