@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
@@ -102,6 +102,64 @@ def upsert(
         else:
             statement = statement.on_conflict_do_nothing(index_elements=list(keys))
         connection.execute(statement)
+    return total
+
+
+def write_many(
+    connection: Connection,
+    table: Table | type[Base],
+    columns: Sequence[str],
+    lines: Iterable[tuple[Any, ...]],
+    *,
+    keys: Sequence[str] = (),
+) -> int:
+    """Insert plain tuples by the driver itself, in half the time; how many. The caller commits.
+
+    Args:
+        connection: where to.
+        table: the table or its class.
+        columns: names of the tuples' places. Days may be dates, JSON columns any value.
+        lines: the rows.
+        keys: columns of a unique constraint; rows that are there are overwritten. Without keys all are new.
+    """
+    target: Table = table if isinstance(table, Table) else table.__table__  # type: ignore[assignment]
+    dialect = connection.dialect
+    module: Any = postgresql if dialect.name == "postgresql" else sqlite
+    statement = module.insert(target).values({name: bindparam(name) for name in columns})
+    if keys:
+        statement = statement.on_conflict_do_update(
+            index_elements=list(keys),
+            set_={name: statement.excluded[name] for name in columns if name not in keys},
+        )
+    compiled = statement.compile(dialect=dialect)
+    # what a plain tuple must be turned into before the driver takes it
+    changes = [
+        (at, change)
+        for at, name in enumerate(columns)
+        if (change := target.c[name].type.dialect_impl(dialect).bind_processor(dialect)) is not None
+    ]
+
+    def changed(line: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not changes:
+            return line
+        values = list(line)
+        for at, change in changes:
+            values[at] = change(values[at])
+        return tuple(values)
+
+    total = 0
+    positional = compiled.positiontup
+    order = [list(columns).index(name) for name in positional] if positional is not None else []
+    straight = order == list(range(len(columns)))
+    iterator = iter(lines)
+    while chunk := [changed(line) for line in islice(iterator, 20_000)]:
+        total += len(chunk)
+        rows: Any
+        if positional is None:
+            rows = [dict(zip(columns, line, strict=True)) for line in chunk]
+        else:
+            rows = chunk if straight else [tuple(line[at] for at in order) for line in chunk]
+        connection.exec_driver_sql(str(compiled), rows)
     return total
 
 

@@ -134,7 +134,7 @@ def _read_sheet(sheet: Sheet, grid: Grid, parsed: Parsed, find_court: CourtFinde
         )
     if missing or header.twice:
         return None
-    written = [cell for cell in grid.rows[header.row]]
+    written = list(grid.rows[header.row])
     rows = [
         (number, row)
         for number, row in enumerate(grid.rows[header.row + 1 :], header.row + 2)

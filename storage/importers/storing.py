@@ -3,16 +3,16 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.database import write_many
 from storage.importers.cells import Number
 from storage.importers.proofs import Proof, find_proof, keep_proof
 from storage.importers.reading import Note, Parsed, Table
@@ -256,22 +256,12 @@ def _write(connection: Connection, staged: _Staged, plan: _Plan, import_id: int)
     if plan.changed:
         _remember(connection, table, plan.changed, import_id)
     columns = ["key", "digest", "import_id", "row", "extra", *staged.names]
-    places = {"key", "digest", *columns}
-    assert places == set(columns)
-    dates = [at for at, name in enumerate(staged.names) if name in _date_columns(table)]
-    text_dates = connection.dialect.name == "sqlite"
 
     def line(key: str) -> tuple[Any, ...]:
         row = staged.rows[key]
-        if text_dates and dates:
-            changed = list(row)
-            for at in dates:
-                if changed[at] is not None:
-                    changed[at] = changed[at].isoformat()
-            row = tuple(changed)
         return (key, staged.digests[key], import_id, staged.numbers[key], staged.extra[key], *row)
 
-    _execute_many(connection, table, columns, (line(key) for key in (*plan.added, *plan.changed)))
+    write_many(connection, table, columns, (line(key) for key in (*plan.added, *plan.changed)), keys=["key"])
     if plan.same:
         # the same row in a later file: it now stands there
         statement = (
@@ -284,35 +274,6 @@ def _write(connection: Connection, staged: _Staged, plan: _Plan, import_id: int)
                 statement,
                 [{"the_key": key, "the_import": import_id, "the_row": staged.numbers[key]} for key in chunk],
             )
-
-
-def _date_columns(table: SqlTable) -> set[str]:
-    return {column.name for column in table.columns if column.type.python_type is date}
-
-
-def _execute_many(
-    connection: Connection, table: SqlTable, columns: list[str], lines: Iterable[tuple[Any, ...]]
-) -> None:
-    """Upsert plain tuples by the driver itself: half the time of going through SQLAlchemy's own."""
-    dialect = connection.dialect
-    module: Any = postgresql if dialect.name == "postgresql" else sqlite
-    statement = module.insert(table).values({name: bindparam(name) for name in columns})
-    statement = statement.on_conflict_do_update(
-        index_elements=["key"],
-        set_={name: statement.excluded[name] for name in columns if name != "key"},
-    )
-    compiled = statement.compile(dialect=dialect)
-    positional = compiled.positiontup
-    if positional is not None:
-        order = [columns.index(name) for name in positional]
-        straight = order == list(range(len(columns)))
-        batch = (line if straight else tuple(line[at] for at in order) for line in lines)
-        for chunk in _chunks_of(batch, 20_000):
-            connection.exec_driver_sql(str(compiled), chunk)
-        return
-    named = (dict(zip(columns, line, strict=True)) for line in lines)
-    for rows in _chunks_of(named, 5000):
-        connection.exec_driver_sql(str(compiled), rows)
 
 
 def _remember(connection: Connection, table: SqlTable, keys: list[str], import_id: int) -> None:
@@ -344,14 +305,3 @@ def _remember(connection: Connection, table: SqlTable, keys: list[str], import_i
 def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     for start in range(0, len(values), size):
         yield values[start : start + size]
-
-
-def _chunks_of(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for value in values:
-        chunk.append(value)
-        if len(chunk) >= size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

@@ -1,0 +1,9 @@
+"""All findings of an evaluation, in a fixed order (全部发现)."""
+
+from checkers.evaluation import Evaluation
+from checkers.findings.finding import Finding
+
+
+def all_findings(evaluation: Evaluation) -> list[Finding]:
+    """Everything odd: data quality, contradictions between sources, signs of made-up data."""
+    return []

@@ -1,0 +1,233 @@
+"""Storing an evaluation as a round (评估轮次): scores, gaps, findings, and everything they stand on."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, insert, select
+
+from checkers.evaluation import Evaluation, float_or_none
+from checkers.feed import leaf_gaps
+from checkers.findings.finding import Finding
+from checkers.index import province
+from checkers.result import STATUSES
+from domain.workdays import CALENDAR_VERSION
+from storage.database import write_many
+from storage.models import (
+    CourtRow,
+    DocumentRow,
+    FindingRow,
+    GapRow,
+    ImportRow,
+    RoundRow,
+    ScoreRow,
+    TargetRow,
+    WalkRow,
+)
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
+# one ruling, one gap number, whether it is missing, late or cannot be told
+_PUBLICATION = frozenset({"not_published", "unconfirmed", "kind_unclear", "late"})
+
+
+def default_observed(connection: Connection, targets: Sequence[int] | None = None) -> date:
+    """O when nobody says it: the day the newest walk used ended, today without walks; never after today."""
+    today = datetime.now(_BEIJING).date()
+    query = select(func.max(WalkRow.finished)).where(WalkRow.outcome.is_not(None))
+    if targets:
+        query = query.where(WalkRow.court_id.in_(list(targets)))
+    newest = connection.execute(query).scalar()
+    return today if newest is None else min(today, newest.astimezone(_BEIJING).date())
+
+
+def store_round(
+    connection: Connection,
+    evaluation: Evaluation,
+    findings: Sequence[Finding],
+    *,
+    courts: Collection[int] | None = None,
+    name: str | None = None,
+) -> int:
+    """Write a round; its number. The caller commits.
+
+    Args:
+        connection: where to.
+        evaluation: what was computed.
+        findings: what is odd about the data.
+        courts: ids of the courts asked for; all when null.
+        name: what people call the round.
+    """
+    ledger = evaluation.ledger
+    period = ledger.period
+    asked = [court.name for court in ledger.courts if courts is not None and court.id in courts]
+    result = connection.execute(
+        insert(RoundRow).values(
+            name=name,
+            period_start=period.start,
+            period_end=period.end,
+            observed=period.observed,
+            evaluated_at=datetime.now(UTC),
+            system=evaluation.system.name,
+            rules_version=f"{evaluation.rules.version}+{evaluation.rules.digest}",
+            versions=_versions(connection),
+            courts=asked,
+            targets=_targets(connection),
+            inputs={
+                label: connection.execute(select(func.max(table.id))).scalar() or 0
+                for label, table in (("import", ImportRow), ("document", DocumentRow), ("walk", WalkRow))
+            },
+            province=province(evaluation, courts),
+            frozen_at=None,
+        )
+    )
+    assert result.inserted_primary_key is not None
+    round_id = int(result.inserted_primary_key[0])
+    score_columns = [
+        "round_id",
+        "court_id",
+        "node",
+        "status",
+        "score",
+        "low",
+        "high",
+        "coverage",
+        "numerator",
+        "denominator",
+        "sources",
+        "aside",
+    ]
+    write_many(connection, ScoreRow, score_columns, _score_lines(evaluation, round_id, courts))
+    gap_columns = [
+        "round_id",
+        "gap_number",
+        "court_id",
+        "node",
+        "case_number",
+        "item",
+        "problem",
+        "due",
+        "days_overdue",
+        "document_id",
+        "walk_id",
+        "reason",
+    ]
+    write_many(connection, GapRow, gap_columns, _gap_lines(evaluation, round_id, courts))
+    finding_columns = ["round_id", "court_id", "kind", "node", "case_number", "sentence", "count", "evidence"]
+    write_many(
+        connection,
+        FindingRow,
+        finding_columns,
+        (
+            (
+                round_id,
+                ledger.courts[each.court].id if each.court is not None else None,
+                each.kind,
+                each.node,
+                each.case_number,
+                each.sentence,
+                each.count,
+                each.evidence,
+            )
+            for each in findings
+            if courts is None or (each.court is not None and ledger.courts[each.court].id in courts)
+        ),
+    )
+    return round_id
+
+
+def _versions(connection: Connection) -> dict[str, Any]:
+    try:
+        software = version("sunwatch")
+    except PackageNotFoundError:
+        software = "0+unknown"
+    newest = connection.execute(
+        select(WalkRow.versions)
+        .where(WalkRow.outcome.is_not(None))
+        .order_by(WalkRow.finished.desc())
+        .limit(1)
+    ).scalar()
+    return {"software": software, "calendar": CALENDAR_VERSION, "walk": newest or {}}
+
+
+def _targets(connection: Connection) -> dict[str, Any]:
+    query = select(CourtRow.name, TargetRow.declared).join(CourtRow, CourtRow.id == TargetRow.court_id)
+    return {row.name: row.declared for row in connection.execute(query.order_by(CourtRow.name))}
+
+
+def _score_lines(
+    evaluation: Evaluation, round_id: int, courts: Collection[int] | None
+) -> Iterator[tuple[Any, ...]]:
+    ledger = evaluation.ledger
+    for level, whole in evaluation.whole.items():
+        nodes = [
+            ("", whole),
+            *((node.id, evaluation.nodes[node.id]) for node in evaluation.system.walk(level)),
+        ]
+        for at in ledger.of_level(level):
+            court = ledger.courts[at]
+            if courts is not None and court.id not in courts:
+                continue
+            for node, scores in nodes:
+                aside = {
+                    label: figure
+                    for label, values in scores.aside.items()
+                    if (figure := float_or_none(values[at], 4)) is not None
+                }
+                if scores.cross is not None and (other := float_or_none(scores.cross[at], 2)) is not None:
+                    aside["other_source"] = other
+                yield (
+                    round_id,
+                    court.id,
+                    node,
+                    STATUSES[int(scores.status[at])].value,
+                    float_or_none(scores.score[at], 6),
+                    float_or_none(scores.low[at], 6),
+                    float_or_none(scores.high[at], 6),
+                    float_or_none(scores.coverage[at], 6),
+                    float_or_none(scores.numerator[at], 4),
+                    float_or_none(scores.denominator[at], 4),
+                    list(scores.sources),
+                    aside,
+                )
+
+
+def gap_number(court: str, node: str, case_number: str | None, item: str | None, problem: str) -> str:
+    """The number a court answers by: the same gap keeps it from round to round (缺口编号)."""
+    what = "publication" if problem in _PUBLICATION else problem
+    text = "\x1f".join((court, node, case_number or "", item or "", what))
+    return "G" + hashlib.sha256(text.encode()).hexdigest()[:12].upper()
+
+
+def _gap_lines(
+    evaluation: Evaluation, round_id: int, courts: Collection[int] | None
+) -> Iterator[tuple[Any, ...]]:
+    seen: Counter[str] = Counter()
+    for node, frame in leaf_gaps(evaluation).items():
+        for row in frame.iter_rows(named=True):
+            court = evaluation.ledger.courts[row["court"]]
+            if courts is not None and court.id not in courts:
+                continue
+            number = gap_number(
+                court.code or court.name, node, row["case_number"], row["item"], row["problem"]
+            )
+            seen[number] += 1
+            if seen[number] > 1:
+                number = f"{number}-{seen[number]}"
+            yield (
+                round_id,
+                number,
+                court.id,
+                node,
+                row["case_number"],
+                row["item"],
+                row["problem"],
+                row["due"],
+                row["days_overdue"],
+                row["document_id"],
+                row["walk_id"],
+                row["reason"],
+            )

@@ -1,0 +1,121 @@
+"""``sunwatch evaluate``: check, score, store one round (评估)."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from console.exits import error_console, fail
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("evaluate", help="评估:核对、评分,存为一个评估轮次。")
+    def evaluate(
+        period: str | None = typer.Option(
+            None, "--period", help="评估期间,如 2017-01-01:2017-12-31;默认取自 targets.yaml"
+        ),
+        observed: str | None = typer.Option(None, "--observed", help="观察日;默认为所用走查结束之日"),
+        court: list[str] = typer.Option([], "--court", help="只评这些法院(名称或代字),可重复"),
+        out: Path | None = typer.Option(None, "-o", "--out", help="把 scores.json 写到哪里"),
+        name: str | None = typer.Option(None, "--name", help="轮次名称"),
+        targets: Path | None = typer.Option(None, "--targets", help="目标清单;默认 targets.yaml"),
+        quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
+    ) -> None:
+        from sqlalchemy import select
+        from sqlalchemy.orm import Session
+
+        from checkers.evaluation import evaluate as score
+        from checkers.feed import written
+        from checkers.findings.all import all_findings
+        from checkers.ledger import Period
+        from checkers.rounds import default_observed, store_round
+        from storage.courts import find_court
+        from storage.database import open_database
+        from storage.home import Home
+        from storage.models import RoundRow
+        from storage.targets import TargetsError, load_targets, sync_targets
+
+        home = Home()
+        engine = open_database(home.database_url)
+        place = targets or home.targets
+        listed: list[int] | None = None
+        declared = None
+        with Session(engine) as session:
+            if targets is not None or place.is_file():
+                try:
+                    declared = load_targets(place)
+                except TargetsError as problem:
+                    fail(str(problem))
+                sync_targets(session, declared)
+                session.commit()
+                rows = [find_court(session, target.court) for target in declared.targets]
+                listed = [row.id for row in rows if row is not None]
+            asked: set[int] | None = None
+            if court:
+                found = {text: find_court(session, text) for text in court}
+                unknown = [text for text, row in found.items() if row is None]
+                if unknown:
+                    fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
+                asked = {row.id for row in found.values() if row is not None}
+            if name and session.scalar(select(RoundRow.id).where(RoundRow.name == name)) is not None:
+                fail(f"已有名为“{name}”的轮次,请另取名称")
+        if period is not None:
+            start, end = _days(period)
+        elif declared is not None and declared.period is not None:
+            start, end = declared.period.start, declared.period.end
+        else:
+            fail("没有评估期间;请用 --period 2017-01-01:2017-12-31,或写在 targets.yaml 的 period 中")
+        with engine.begin() as connection:
+            day = _day(observed, "--observed") if observed else default_observed(connection, listed)
+            _check(start, end, day)
+            evaluation = score(connection, Period(start, end, day), targets=listed)
+            findings = all_findings(evaluation)
+            number = store_round(connection, evaluation, findings, courts=asked, name=name)
+            if out is not None:
+                content = written(evaluation, asked)
+                content["round"] = number
+                out.parent.mkdir(parents=True, exist_ok=True)
+                part = out.with_name(f".{out.name}.part")
+                with part.open("w", encoding="utf-8") as stream:
+                    json.dump(content, stream, ensure_ascii=False, indent=1)
+                part.replace(out)
+        if not quiet:
+            count = len(asked) if asked is not None else evaluation.ledger.size
+            error_console.print(
+                f"第 {number} 轮:{start} 至 {end},观察日 {day},{count} 个法院,数据提示 {len(findings)} 条"
+                + (f";已写入 {out}" if out else ""),
+                markup=False,
+            )
+
+
+def _day(text: str, option: str) -> date:
+    from domain.dates import parse_date
+
+    day = parse_date(text)
+    if day is None:
+        fail(f"{option} 应为日期,如 2018-01-12;写的是“{text}”")
+    return day
+
+
+def _days(text: str) -> tuple[date, date]:
+    first, separator, last = text.partition(":")
+    if not separator:
+        fail(f"--period 应形如 2017-01-01:2017-12-31;写的是“{text}”")
+    return _day(first, "--period"), _day(last, "--period")
+
+
+def _check(start: date, end: date, observed: date) -> None:
+    from datetime import datetime
+
+    from domain.workdays import CALENDAR_FIRST, CALENDAR_LAST
+    from storage.exports.moments import BEIJING
+
+    if end < start:
+        fail(f"评估期间的终点 {end} 早于起点 {start}")
+    if observed > datetime.now(BEIJING).date():
+        fail(f"观察日 {observed} 在今天之后")
+    if start < CALENDAR_FIRST or end > CALENDAR_LAST or observed > CALENDAR_LAST:
+        fail(f"节假日日历只有 {CALENDAR_FIRST} 至 {CALENDAR_LAST},评估期间和观察日须在其内")
