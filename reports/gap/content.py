@@ -164,7 +164,9 @@ def gather(session: Session, round_row: RoundRow, courts: Collection[str] | None
     tasks = load_tasks()
     found = []
     for court in rows:
-        nodes = _nodes(system.levels.get(CourtLevel(court.level), ()), scores.get(court.id, []))
+        nodes = _nodes(
+            system.levels.get(CourtLevel(court.level), ()), scores.get(court.id, []), round_row.system
+        )
         total = next((node for node in nodes if not node.indicator.id), None)
         branch = tuple(node for node in nodes if node.indicator.path[:1] == (DISCLOSURE_BRANCH,))
         portal = tuple(
@@ -205,17 +207,17 @@ def _grouped(session: Session, query: Any, courts: Sequence[int]) -> dict[int, l
     return found
 
 
-def _nodes(tree: Sequence[IndicatorNode], rows: Sequence[ScoreRow]) -> tuple[Node, ...]:
+def _nodes(tree: Sequence[IndicatorNode], rows: Sequence[ScoreRow], system: str) -> tuple[Node, ...]:
     """The court's scores in the order of the system; the total first."""
     by_id = {row.node: row for row in rows}
     total = IndicatorNode(
         id="", name="总分", weight=1.0, children=tuple(tree), text="", basis="", depth=0, path=()
     )
     ordered = [total, *(node for top in tree for node in top.walk())]
-    return tuple(_node(node, by_id[node.id]) for node in ordered if node.id in by_id)
+    return tuple(_node(node, by_id[node.id], system) for node in ordered if node.id in by_id)
 
 
-def _node(indicator: IndicatorNode, row: ScoreRow) -> Node:
+def _node(indicator: IndicatorNode, row: ScoreRow, system: str) -> Node:
     return Node(
         indicator=indicator,
         status=ScoreStatus(row.status),
@@ -227,7 +229,7 @@ def _node(indicator: IndicatorNode, row: ScoreRow) -> Node:
         denominator=row.denominator,
         sources=tuple(row.sources),
         aside=row.aside,
-        rule=rule_of(indicator.id) if indicator.is_leaf else None,
+        rule=rule_of(indicator.id, system) if indicator.is_leaf else None,
     )
 
 
