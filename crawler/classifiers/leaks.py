@@ -13,6 +13,7 @@ from typing import Any
 
 from crawler.classifiers.lexicon import read_data
 from crawler.classifiers.structure import Reading
+from domain.dates import chinese_numeral
 from domain.document_kind import DocumentKind, PrivacyLeak
 
 _K = DocumentKind
@@ -136,7 +137,8 @@ _ACCOUNT_LABEL = re.compile(
 )
 _ACCOUNT_NEAR = re.compile(r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|银行卡)(?:号码?)?(?:为|是|:|\(|\"|:为)*$")
 _COURT_ACCOUNT = re.compile(
-    r"法院|本院|执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|汇(?:至|入|款)|财政|户名:[^,。;]{0,20}(?:院|局)|收款|拍卖款|交款|缴纳"
+    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|存|转|打)(?:至|入|到|往|款)|"
+    r"(?:法院|本院)(?:的)?(?:[一-龥]{0,6})(?:账|帐)"
 )
 _PARTY_WORD = re.compile(
     r"被执行人|申请执行人|被告|原告|名下|第三人|案外人|其|借款人|冻结|划拨|扣划|户名:[一-龥]{2,4}[,。;)]|异议人|本人|担保人|法定代表人|经营者"
@@ -156,7 +158,7 @@ _PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:�
 def _numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     text = reading.text.unified
     for run in _DIGIT_RUN.finditer(text):
-        before = "".join(text[max(0, run.start() - 60) : run.start()].split())
+        before = _lead(text, run.start())
         raw = run[0]
         pieces = [piece for piece in re.split(r"[ \n-]+", raw) if piece]
         joined = "".join(pieces)
@@ -167,6 +169,16 @@ def _numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             found = _number_type(value, before, kind)
             if found is not None:
                 yield Leak(found, run.start(), run.end(), mask(value))
+
+
+def _lead(text: str, place: int) -> str:
+    """What stands before a number in its sentence or line, compact; the line before too where that is only a label."""
+    raw = text[max(0, place - 90) : place]
+    parts = [part for part in re.split(r"[\n。;]", raw)]
+    lead = "".join(parts[-1].split())
+    if len(lead) < 8 and len(parts) > 1:
+        lead = "".join(parts[-2].split()) + lead
+    return lead[-70:]
 
 
 def _grouped(pieces: list[str]) -> bool:
@@ -204,36 +216,29 @@ def _labelled_otherwise(near: str) -> bool:
     return bool(label) and not _ID_LABEL.search(near)
 
 
-def _since_last_stop(before: str) -> str:
-    return before[max(before.rfind(stop) for stop in "。;") + 1 :]
-
-
-def _persons_phone(before: str, kind: DocumentKind) -> bool:
-    clause = _since_last_stop(before)
-    court = [m.end() for m in _COURT_PHONE.finditer(clause)]
-    person = [m.end() for m in _PERSON_PHONE.finditer(clause)]
+def _persons_phone(lead: str, kind: DocumentKind) -> bool:
+    court = [m.end() for m in _COURT_PHONE.finditer(lead)]
+    person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
     if kind in _CASE_KINDS:
         return not court or bool(person and person[-1] > court[-1])
     return bool(person) and (not court or person[-1] > court[-1])
 
 
-def _persons_landline(before: str, kind: DocumentKind) -> bool:
-    clause = _since_last_stop(before)
-    return (
-        kind in _CASE_KINDS
-        and bool(re.search(r"男|女|出生|身份证|家庭电话|住宅电话", clause))
-        and not _COURT_PHONE.search(clause)
+def _persons_landline(lead: str, kind: DocumentKind) -> bool:
+    if kind not in _CASE_KINDS and kind is not _K.ENFORCEMENT_NOTICE:
+        return False
+    person = re.search(
+        r"男|女|出生|身份证|家庭电话|住宅电话|(?:被执行人|申请执行人)[^,]{0,12}(?:电话|联系)", lead
     )
+    return bool(person) and not _COURT_PHONE.search(lead[person.start() :] if person else lead)
 
 
-def _is_account(value: str, before: str) -> bool:
-    near = before[-40:]
-    if _CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]):
+def _is_account(value: str, lead: str) -> bool:
+    near = lead[-40:]
+    if _CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]) or not _ACCOUNT_LABEL.search(near):
         return False
-    if not _ACCOUNT_LABEL.search(near):
-        return False
-    court = [m.end() for m in _COURT_ACCOUNT.finditer(before)]
-    party = [m.end() for m in _PARTY_WORD.finditer(before)]
+    court = [m.end() for m in _COURT_ACCOUNT.finditer(lead)]
+    party = [m.end() for m in _PARTY_WORD.finditer(lead)]
     if court and (not party or court[-1] > party[-1] or "户名" in near):
         return False
     if 16 <= len(value) <= 19 and passes_luhn(value):
@@ -260,7 +265,7 @@ def _shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
     if "@" in text:
         for match in _EMAIL.finditer(text):
-            before = "".join(text[max(0, match.start() - 30) : match.start()].split())
+            before = re.split("[,(]", _lead(text, match.start()))[-1]
             host = match[0].rpartition("@")[2].lower()
             if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")) or _COURT_MAIL.search(before):
                 continue
@@ -313,6 +318,8 @@ def _addresses(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
 
 
 def _natural_person(lead: str, label: str, after: str) -> bool:
+    if label.startswith(("家住", "家庭")):
+        return not _MASK_NAME.search(lead[-8:])
     if _PERSON.search(lead):
         last = [m.end() for m in _PERSON.finditer(lead)][-1]
         return (
@@ -331,7 +338,7 @@ def _natural_person(lead: str, label: str, after: str) -> bool:
     )
     if named and named["name"][0] in _rules().surnames:
         return True
-    return bool(re.search(r"身份证|公民", after)) or label.startswith(("家庭", "家住", "户籍"))
+    return bool(re.search(r"身份证|公民", after)) or label.startswith("户籍")
 
 
 def _below_county(place: str) -> str:
@@ -364,7 +371,7 @@ _CHILD = re.compile(
 _CHILD_AFTER = re.compile(r"^(?:[,、。;()]|由|随|归|与|跟|的|于|系|\d|出生|在|抚养|现|已|至)")
 _MASK_NAME = re.compile(r"某|×|\*|[xX]|甲|乙|丙")
 _NOT_NAME = re.compile(
-    r"抚养|保护|随|由|归|犯罪|年|的|子女|问题|权益|法律|案件|以|不|有|在|和|与|及|系|已|等"
+    r"之|益|利|抚养|保护|随|由|归|犯罪|年|的|子女|问题|权益|法律|案件|以|不|有|在|和|与|及|系|已|等"
 )
 
 
@@ -381,6 +388,8 @@ def _minors(reading: Reading, deciding: date | None) -> Iterator[Leak]:
             name = _after_role(match["name"])
             if 0 <= age < 18 and len(name) >= 2 and not _MASK_NAME.search(name) and name[0] in surnames:
                 yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), name[0] + "**")
+    if "岁" in compact:
+        yield from _by_age(compact, surnames)
     if "未成年" in compact or "婚生" in compact or "学生" in compact or "儿" in compact:
         for match in _CHILD.finditer(compact):
             name = match["name"]
@@ -398,6 +407,36 @@ def _minors(reading: Reading, deciding: date | None) -> Iterator[Leak]:
                 ):
                     yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), candidate[0] + "**")
                     break
+
+
+_AGED = re.compile(
+    r"(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})(?:周)?岁的?(?:男孩|女孩|孩子|儿子|女儿|孙子|孙女|小学生|中学生|学生|少年|幼子|幼女|幼儿)?(?P<after>[一-龥]{2,3})?"
+)
+_BEFORE_AGE = re.compile(
+    r"(?P<name>[一-龥]{2,3})[,(]?(?:男|女)?,?(?:今年|年仅|现年|时年|才|刚满|只有|不满|当时)?$"
+)
+
+
+def _by_age(compact: str, surnames: frozenset[str]) -> Iterator[Leak]:
+    """A child named beside its age: 8岁的王小明, 王小明(12岁)."""
+    for match in _AGED.finditer(compact):
+        years = int(match["age"]) if match["age"].isdigit() else chinese_numeral(match["age"])
+        if years is None or not 0 < years < 18:
+            continue
+        lead = _BEFORE_AGE.search(compact[max(0, match.start() - 12) : match.start()])
+        rest = compact[match.end() : match.end() + 3]
+        candidates = [lead["name"], lead["name"][-2:]] if lead else []
+        if match["after"]:
+            candidates += [match["after"], match["after"][:2]]
+        for name in candidates:
+            plain = (
+                name[0] in surnames
+                and not _MASK_NAME.search(name + rest[:1])
+                and not _NOT_NAME.search(name[1:])
+            )
+            if plain and compact.count(name) >= 2:
+                yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), name[0] + "**")
+                break
 
 
 def _after_role(name: str) -> str:
@@ -441,9 +480,31 @@ def _health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             and _all_named(reading, named)
             and _ROLE_SUBJECT.search(sentence)
         )
-        if by_name or by_role:
+        if by_name or by_role or _patient(compact, match.start(), rules.surnames):
             yield Leak(PrivacyLeak.HEALTH, match.start(), match.end(), match[0][:1] + "**")
             return
+
+
+def _patient(compact: str, place: int, surnames: frozenset[str]) -> bool:
+    """Whether a full name, used at least twice in the text, opens the clause that tells the illness."""
+    clause = compact[max(0, place - 24) : place]
+    clause = re.split(r"[。;]", clause)[-1]
+    for start in range(len(clause) - 1):
+        for length in (3, 2):
+            name = clause[start : start + length]
+            if (
+                len(name) == length
+                and name[0] in surnames
+                and not _MASK_NAME.search(clause[start : start + length + 1])
+                and not _NOT_NAME.search(name[1:])
+                and re.match(
+                    r"(?:本人|老人)?(?:因|由于|身|系|是|自幼|长期|突|确|被|,|又|却|也|不幸|常年|患|得|罹|于)",
+                    clause[start + length :],
+                )
+                and compact.count(name) >= 2
+            ):
+                return True
+    return False
 
 
 def _all_named(reading: Reading, named: set[str]) -> bool:

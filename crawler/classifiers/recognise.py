@@ -72,6 +72,8 @@ def _case_numbers(reading: Reading, kind: DocumentKind, own: list[CaseNumber]) -
     mine = list(dict.fromkeys(number.canonical for number in own))
     # A list page's numbers belong to the documents that it links.
     cited = [] if kind is _K.NAV_LIST else [found.number.canonical for found in reading.numbers]
+    if kind is _K.GUIDE:  # a form's blank number names no case
+        cited = [found.number.canonical for found in reading.numbers if not found.number.masked]
     return tuple(dict.fromkeys([*mine, *cited])), len(mine)
 
 

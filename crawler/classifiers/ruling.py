@@ -21,7 +21,6 @@ _NOTHING_REALISED = re.compile(
 )
 _MASKED = re.compile(r"[一-龥]某[某一-龥\d]?|×{1,}|[xX]{2,}|\*{2,}")
 _OWN_IN_BODY = re.compile(r"(?:终结|中止|恢复)(?:对)?(?:本院)?(?:执行)?(?:的)?$")
-_NOTICE_CONTEXT = re.compile(r"(?:案号(?:为|是|:)*|执行案号:?|本院(?:立案)?(?:执行|受理)的?|关于)\(?$")
 
 
 def own_numbers(reading: Reading, kind: DocumentKind) -> list[CaseNumber]:
@@ -30,7 +29,7 @@ def own_numbers(reading: Reading, kind: DocumentKind) -> list[CaseNumber]:
     own = [found.number for found in structure.own_numbers]
     if own:
         return own
-    if reading.title_numbers:
+    if reading.title_numbers and kind is not _K.AUCTION_NOTICE:
         return list(reading.title_numbers)
     unified = reading.text.unified
     if kind in (_K.ZHONGBEN_RULING, _K.OTHER_ENFORCEMENT_RULING) and structure.operative[0] >= 0:
@@ -44,16 +43,6 @@ def own_numbers(reading: Reading, kind: DocumentKind) -> list[CaseNumber]:
                     r"[^。;,]{0,8}(?:裁定|判决|调解|决定)", after
                 ):
                     return [found.number]
-    if kind in (_K.ENFORCEMENT_NOTICE, _K.AUCTION_NOTICE):
-        for found in reading.numbers:
-            before = "".join(unified[max(0, found.start - 30) : found.start].split())
-            after = "".join(unified[found.end : found.end + 16].split())
-            if (
-                "执" in found.number.type_code
-                and _NOTICE_CONTEXT.search(before)
-                and not re.match(r"之?[^。;,]{0,6}(?:裁定|判决)", after)
-            ):
-                return [found.number]
     return []
 
 

@@ -224,6 +224,10 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
     before = "".join(folded.unified[: first.start].split())
     if len(before) > 260 or "。" in before or ";" in before or _CITING.search(before):
         return ()
+    if not _HEAD_PLACE.search(before):
+        line = folded.unified[folded.unified.rfind("\n", 0, first.start) + 1 : first.start]
+        if line.strip():
+            return ()
     opened = PARTY.search(before)
     if opened and (opened.end() < len(before) - 40 or before[opened.end() : opened.end() + 1] in ":,"):
         return ()
@@ -236,6 +240,9 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
     return tuple(own)
 
 
+_HEAD_PLACE = re.compile(
+    r"(?:^|法院|[书令告知票证单函状]|案号:?|号:|编号:?|[)\]〕号]|样式|[一-龥]案|\d|核对|核对人.{0,8}|书记员.{0,8}|-|\*|#|终本|执行)$"
+)
 _CITING = re.compile(
     r"(?:作出|做出|依据|根据|不服|本院在执行|关于|一案|因|生效的?|的|立案|撤销|所涉|按照|执行依据|对)$"
 )
