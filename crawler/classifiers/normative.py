@@ -102,7 +102,7 @@ def topic_of(title: str, compact: str) -> tuple[Topic, float]:
         scored.append((score, topic))
     scored.sort(key=lambda pair: -pair[0])
     best, second = scored[0], scored[1]
-    if best[0] < 1.2:
+    if best[0] < 2.2 or (best[0] < 5 and best[0] - second[0] < 0.4):
         return Topic.OTHER, 0.0
     return best[1], best[0] - second[0]
 
@@ -167,9 +167,9 @@ def _issuer_candidates(reading: Reading, number: str | None) -> Iterator[str | N
     title = reading.title.lstrip('《"#')
     if "关于" in title:
         yield _issuers(title.split("关于")[0])
-    elif (named := _TITLE_OWNER.match(title)) is not None:
-        yield _issuers(named[0])
     yield _head_issuers(reading)
+    if (named := _TITLE_OWNER.match(title)) is not None:
+        yield _issuers(named[0])
     yield _foot_issuers(reading)
     if number:
         word = number.split("〔")[0]

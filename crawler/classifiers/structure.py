@@ -131,22 +131,26 @@ def read(text: str, title: str | None) -> Reading:
     )
 
 
+_NUMBER_LINE = re.compile(
+    r"^[(\[]?[一-龥()]{1,14}[〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号[)\]]?$|^第?\d{1,3}期?$|^[(\[][^()\[\]]{1,20}[)\]]$"
+)
+_NAME_LINE = re.compile(r"(?:法院|检察院|公安局|司法局|局|厅|委员会|办公室|中心|银行|支行|政府)(?:文件)?$")
+
+
 def _first_title(folded: FoldedText) -> str:
-    """First lines that read as a title: short, no full stop; a court's name and what follows belong together."""
+    """First lines that read as a title: short, no full stop; issuers' names before it belong to it, a 文号 does not."""
     taken = ""
-    for line in folded.unified[:600].splitlines()[:8]:
-        line = "".join(line.split()).lstrip("#*")
-        if not line:
+    for raw in folded.unified[:900].splitlines()[:12]:
+        line = "".join(raw.split()).lstrip("#*").removesuffix("文件")
+        if not line or _NUMBER_LINE.match(line):
             continue
-        if len(line) > 60 or line.endswith(("。", ";")):
+        if len(line) > 60 or line.endswith(("。", ";")) or (taken and line.endswith(":")):
             break
-        taken += line
-        if (
-            not line.endswith(("法院", "检察院", "公安局", "司法局", "的", "关于", "、", "委员会"))
-            or len(taken) > 80
-        ):
+        taken += ("、" if taken and _NAME_LINE.search(taken) and _NAME_LINE.search(line) else "") + line
+        ends_open = line.endswith(("的", "关于", "、", "和", "与")) or _NAME_LINE.search(line)
+        if not ends_open or len(taken) > 100:
             break
-    return taken[:120]
+    return taken[:140]
 
 
 def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> Structure:
