@@ -72,6 +72,12 @@ class Seen:
     """The document's own."""
     publish_date: date | None = None
     ruling_date: date | None = None
+    unreadable: str | None = None
+    """Why what came could not be read, in Chinese: an image, a page that only a browser fills."""
+    unsure: bool = False
+    """Whether the kind was recognised with little confidence."""
+    attachments: int = 0
+    """Files the page links to, which were not opened."""
 
 
 @dataclass(frozen=True)
@@ -110,16 +116,14 @@ def replies(session: Session) -> list[Case]:
     for gap in session.scalars(select(GapRow).where(GapRow.gap_number.in_(wanted)).order_by(GapRow.round_id)):
         gaps[gap.gap_number] = gap
     checks = {row.reply_id: row for row in session.scalars(select(ReplyCheckRow).order_by(ReplyCheckRow.id))}
-    decisions = {
-        row.gap_number: row for row in session.scalars(select(ReplyDecisionRow).order_by(ReplyDecisionRow.id))
+    decided = {
+        row.reply_id: row for row in session.scalars(select(ReplyDecisionRow).order_by(ReplyDecisionRow.id))
     }
     query = select(ReplyRow, CourtRow.name).join(CourtRow, CourtRow.id == ReplyRow.court_id)
     found = []
-    for reply, court in session.execute(query.order_by(CourtRow.name, ReplyRow.gap, ReplyRow.id)):
-        gap = gaps.get(reply.gap)
-        decision = decisions.get(reply.gap)
-        if decision is not None and decision.reply_id != reply.id:
-            decision = None
+    # sorted here: databases sort Han characters differently
+    for reply, court in sorted(session.execute(query), key=lambda pair: (pair[1], pair[0].gap, pair[0].id)):
+        gap, decision = gaps.get(reply.gap), decided.get(reply.id)
         found.append(Case(reply, court, gap, checks.get(reply.id), decision, _state(reply, gap, decision)))
     return found
 
@@ -144,6 +148,8 @@ def judge(gap: GapRow, seen: Seen) -> tuple[CheckResult, str]:
     """
     if seen.failure is not None:
         return CheckResult.UNREACHABLE, seen.failure
+    if seen.unreadable is not None:
+        return CheckResult.UNDECIDED, f"已取回,但{seen.unreadable},须人工查看"
     expected = _KINDS.get(gap.node[1:])
     due = parse_or_none(gap.case_number) if gap.case_number else None
     if expected is None or due is None:
@@ -154,10 +160,17 @@ def judge(gap: GapRow, seen: Seen) -> tuple[CheckResult, str]:
         for number in own
     )
     if not same:
-        shown = "、".join(seen.case_numbers) or "没有案号"
-        return CheckResult.DIFFERS, f"网页本身的案号是 {shown},不是 {gap.case_number}"
+        if seen.attachments:
+            return (
+                CheckResult.UNDECIDED,
+                f"网页正文没有 {gap.case_number},另有附件 {seen.attachments} 个,须人工查看",
+            )
+        shown = f"是 {'、'.join(seen.case_numbers)}" if seen.case_numbers else "没有读到"
+        return CheckResult.DIFFERS, f"网页文书的案号{shown},应为 {gap.case_number}"
     if seen.kind is not expected:
-        return CheckResult.DIFFERS, f"案号相符,但文书种类是 {seen.kind},应为 {expected}"
+        kind = seen.kind.chinese if seen.kind else "不明"
+        sentence = f"案号相符,但文书种类是“{kind}”,应为“{expected.chinese}”"
+        return (CheckResult.UNDECIDED if seen.unsure else CheckResult.DIFFERS), sentence
     if seen.publish_date is None:
         return CheckResult.MATCHES, "案号和文书种类相符;网页没有公布日期"
     late = gap.due is not None and seen.publish_date > gap.due

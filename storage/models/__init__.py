@@ -26,6 +26,7 @@ from storage.models.cases import (
 from storage.models.courts import CourtRow, TargetRow
 from storage.models.documents import AddressRow, DocumentNumberRow, DocumentRow, EvidenceRow, SightingRow
 from storage.models.imports import HistoryRow, ImportRow
+from storage.models.replies import ReplyCheckRow, ReplyDecisionRow
 from storage.models.results import FindingRow, GapRow, RoundRow, ScoreRow
 from storage.models.walks import ColumnWalkRow, FrontierRow, ListPageRow, SkippedRow, WalkRow
 
@@ -54,6 +55,8 @@ __all__ = [
     "PetitionRow",
     "PreservationRow",
     "PublishedRow",
+    "ReplyCheckRow",
+    "ReplyDecisionRow",
     "ReplyRow",
     "ReviewCaseRow",
     "RoundRow",
