@@ -71,7 +71,9 @@ def test_every_text_is_reached_by_plain_links(
         for address in (document.url, *document.others):
             assert address in seen, document.key
         if document.attachment_of is None:
-            assert document.title in "".join(html.fromstring(seen[document.url].decode(encoding)).itertext())
+            assert document.title in "".join(
+                map(str, html.fromstring(seen[document.url].decode(encoding)).itertext())
+            )
 
 
 def test_lists_of_the_script_portal_are_empty_without_script(changze: DemoPortal) -> None:
