@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, String, Table, cast, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from checkers.result import Flags, Ints
@@ -197,7 +197,9 @@ class Ledger:
 
     def _read(self, table: str, columns: Iterable[str] | None = None) -> pl.DataFrame:
         sql = Base.metadata.tables[table]
-        unwanted = {"key", "digest", "extra", *_UNUSED.get(table, ())}
+        unwanted = {"key", "digest", "extra", "code", *_UNUSED.get(table, ())}
+        if table not in _IN_ORDER:
+            unwanted |= {"import_id", "row"}
         names = (
             list(columns) if columns is not None else [c.name for c in sql.columns if c.name not in unwanted]
         )
@@ -215,31 +217,6 @@ class Ledger:
         reviews = self._read("review_case", ("number", "court_id"))
         return pl.concat([cases, reviews.join(cases, on="number", how="anti")]).unique("number", keep="first")
 
-    @cached_property
-    def _court_of_code(self) -> pl.DataFrame:
-        by_code: dict[str, int] = {}
-        by_name: dict[str, int] = {}
-        for row in self._connection.execute(select(CourtRow.id, CourtRow.name, CourtRow.code)):
-            by_name[row.name] = row.id
-            if row.code:
-                by_code.setdefault(row.code, row.id)
-        register = CourtRegister.load()
-        codes: set[str] = set()
-        for table in _OF_CASE:
-            code = Base.metadata.tables[table].c.code
-            codes.update(c for c in self._connection.execute(select(code).distinct()).scalars() if c)
-        for code in sorted(codes - set(by_code)):
-            court = register.by_code(code)
-            if court is None:
-                continue
-            names = (court.name, court.institution, *court.aliases)
-            found = next((by_name[name] for name in names if name in by_name), None)
-            by_code[code] = found if found is not None else self._create(court.name)
-        return pl.DataFrame(
-            {"code": list(by_code), "code_court": list(by_code.values())},
-            schema={"code": pl.String, "code_court": pl.Int64},
-        )
-
     def _create(self, name: str) -> int:
         from sqlalchemy.orm import Session
 
@@ -253,10 +230,36 @@ class Ledger:
 
     def _with_court(self, frame: pl.DataFrame) -> pl.DataFrame:
         joined = frame.join(self.court_of_number, on="number", how="left", maintain_order="left")
-        joined = joined.join(self._court_of_code, on="code", how="left", maintain_order="left")
-        return joined.with_columns(
-            court_id=pl.coalesce("court_id", "code_court"), settled=pl.col("court_id").is_not_null()
-        ).drop("code_court")
+        if not joined["court_id"].null_count():
+            return joined
+        code = pl.when(pl.col("court_id").is_null()).then(pl.col("number").str.extract(_CODE_PATTERN))
+        joined = joined.with_columns(code=code)
+        by_code = self._courts_of_codes(joined["code"].drop_nulls().unique().to_list())
+        joined = joined.join(by_code, on="code", how="left", maintain_order="left")
+        return joined.with_columns(court_id=pl.coalesce("court_id", "code_court")).drop("code", "code_court")
+
+    def _courts_of_codes(self, codes: Iterable[str]) -> pl.DataFrame:
+        """Ids of courts by 代字; those the register knows are created."""
+        register = CourtRegister.load()
+        for code in sorted(set(codes) - set(self._codes)):
+            court = register.by_code(code)
+            found: int | None = None
+            if court is not None:
+                names = (court.name, court.institution, *court.aliases)
+                found = next((self._court_ids[name] for name in names if name in self._court_ids), None)
+                found = found if found is not None else self._create(court.name)
+            self._codes[code] = found
+        known = [(code, found) for code, found in self._codes.items() if found is not None]
+        return pl.DataFrame(known, schema={"code": pl.String, "code_court": pl.Int64}, orient="row")
+
+    @cached_property
+    def _codes(self) -> dict[str, int | None]:
+        rows = self._connection.execute(select(CourtRow.id, CourtRow.code).order_by(CourtRow.id.desc()))
+        return {row.code: row.id for row in rows if row.code}
+
+    @cached_property
+    def _court_ids(self) -> dict[str, int]:
+        return {row.name: row.id for row in self._connection.execute(select(CourtRow.id, CourtRow.name))}
 
     # -- which sources there are ------------------------------------------------------------------
 
@@ -279,9 +282,12 @@ class Ledger:
             ids = set(listed.courts)
             if listed.numbers:
                 written = zlib.decompress(listed.numbers).decode().split("\n")
-                frame = pl.DataFrame({"number": written})
-                frame = frame.with_columns(code=pl.col("number").str.extract(_CODE_PATTERN))
-                ids.update(self._with_court(frame)["court_id"].drop_nulls().unique().to_list())
+                ids.update(
+                    self._with_court(pl.DataFrame({"number": written}))["court_id"]
+                    .drop_nulls()
+                    .unique()
+                    .to_list()
+                )
             places = [self.place[each] for each in ids if each in self.place]
             for sheet in listed.sheets:
                 if sheet in present:
@@ -324,8 +330,14 @@ class Ledger:
 
     @cached_property
     def documents(self) -> pl.DataFrame:
-        """Current published documents without their text, by court."""
-        names = [
+        """Current published documents, by court: what every one of them is asked."""
+        names = ["id", "court_id", "publish_date", "doc_class", "ruling_date", "duplicate_of"]
+        frame = read_frame(self._connection, _table(DocumentRow), names, DocumentRow.current)
+        return self._placed(frame)
+
+    def documents_of(self, classes: Sequence[str]) -> pl.DataFrame:
+        """Current documents of some kinds, with title, topic, 文号 and reviewer."""
+        names = (
             "id",
             "court_id",
             "url",
@@ -334,23 +346,40 @@ class Ledger:
             "doc_class",
             "topic",
             "document_number",
-            "ruling_date",
             "reviewed_by",
-            "needs_review",
+        )
+        wanted = DocumentRow.current & DocumentRow.doc_class.in_(list(classes))
+        return self._placed(read_frame(self._connection, _table(DocumentRow), names, wanted))
+
+    def faulty_documents(self, kind: str) -> pl.DataFrame:
+        """Current documents of a kind that lack something required or show what must be hidden."""
+        names = [
+            "id",
+            "court_id",
+            "case_numbers",
+            "publish_date",
+            "ruling_date",
             "missing_items",
             "privacy_leaks",
-            "duplicate_of",
-            "last_walk_id",
         ]
-        frame = read_frame(self._connection, DocumentRow.__table__, names, DocumentRow.current)  # type: ignore[arg-type]
-        return self._placed(frame)
+        empty = ("[]", "null")
+        table = _table(DocumentRow)
+        wanted = (
+            table.c.current
+            & (table.c.doc_class == kind)
+            & (
+                cast(table.c.missing_items, String).not_in(empty)
+                | cast(table.c.privacy_leaks, String).not_in(empty)
+            )
+        )
+        return self._placed(read_frame(self._connection, table, names, wanted))
 
     @cached_property
     def document_numbers(self) -> pl.DataFrame:
         """Own case numbers of documents: document_id, number, ordinal."""
         return read_frame(
             self._connection,
-            DocumentNumberRow.__table__,  # type: ignore[arg-type]
+            _table(DocumentNumberRow),
             ["document_id", "number", "ordinal"],
             DocumentNumberRow.own,
         )
@@ -427,14 +456,21 @@ class _Import:
     numbers: bytes
 
 
+# tables where the order of files and rows decides
+_IN_ORDER = ("file_review",)
 # columns no score needs
 _UNUSED = {
     "asset": ("asset_type",),
+    "money": ("amount",),
     "file_review": ("pages", "remark"),
     "self_report": ("reporter", "verdict_reason"),
 }
 _PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新兵军"
 _CODE_PATTERN = rf"^\(\d{{4}}\)(最高法|内军|[{_PROVINCES}](?:\d{{4}}|\d{{2}})?)\D"
+
+
+def _table(row: type[Base]) -> Table:
+    return Base.metadata.tables[row.__tablename__]
 
 
 def read_frame(
@@ -466,7 +502,7 @@ def read_frame(
 
 def _series(column: ColumnElement[Any], values: Sequence[Any]) -> pl.Series:
     kind = column.type.python_type
-    name = column.name  # type: ignore[attr-defined]
+    name = column.name
     if kind is date:
         if values and any(isinstance(value, str) for value in values):
             return pl.Series(name, values, dtype=pl.String).str.to_date("%Y-%m-%d")

@@ -58,7 +58,7 @@ def add_workdays(days: Days, count: int) -> Days:
     index = working_day_index()
     place, state = _places(days)
     wanted = index.ordinal[place] + np.int32(count)
-    result = index.days[np.clip(wanted, 0, index.days.size - 1)].astype("datetime64[D]")
+    result: Days = index.days[np.clip(wanted, 0, index.days.size - 1)].astype("datetime64[D]")
     result[wanted >= index.days.size] = FAR
     result[state < 0] = np.datetime64("NaT")
     result[state > 0] = FAR

@@ -113,7 +113,7 @@ def item_states(ledger: Ledger, items: pl.DataFrame, rules: Mapping[str, Any], n
     )
 
 
-def _covered(ledger: Ledger, court: np.ndarray, ruled: Days, until: Days) -> Flags:  # type: ignore[type-arg]
+def _covered(ledger: Ledger, court: np.ndarray, ruled: Days, until: Days) -> Flags:
     """Items that one list of 中国裁判文书网 covers: its courts, and its period from the ruling to the day looked at."""
     covered = np.zeros(court.size, dtype=np.bool_)
     for each in ledger.lists:
@@ -128,7 +128,7 @@ def _covered(ledger: Ledger, court: np.ndarray, ruled: Days, until: Days) -> Fla
     return covered
 
 
-def _discount(scores: Scores, court: np.ndarray, state: np.ndarray, late: np.ndarray, credit: float) -> None:  # type: ignore[type-arg]
+def _discount(scores: Scores, court: np.ndarray, state: np.ndarray, late: np.ndarray, credit: float) -> None:
     """Give late publications part of the credit, where the rules say so."""
     courts = scores.score.size
     lost = (1 - credit) * count(court, late, courts)

@@ -50,9 +50,8 @@ def normative(context: Context, settings: Settings, ids: tuple[str, ...]) -> Sco
         pl.col("public").fill_null(value=True)
         & (pl.col("issued").is_null() | (pl.col("issued") <= min(ledger.period.end, ledger.period.observed)))
     )
-    documents = ledger.documents.filter(
-        pl.col("doc_class").is_in(list(settings["classes"]))
-        & (pl.col("publish_date").is_null() | (pl.col("publish_date") <= ledger.period.observed))
+    documents = ledger.documents_of(settings["classes"]).filter(
+        pl.col("publish_date").is_null() | (pl.col("publish_date") <= ledger.period.observed)
     )
     shown: dict[int, list[_Shown]] = defaultdict(list)
     for row in documents.select("id", "court", "title", "document_number", "reviewed_by").iter_rows(
@@ -107,7 +106,7 @@ def _without_list(
     scores: Scores,
     there: np.ndarray,
     documents: pl.DataFrame,
-    topics: list[str],  # type: ignore[type-arg]
+    topics: list[str],
 ) -> None:
     """No list: unconfirmed, low by how many of the expected topics the portal shows."""
     hits = documents.filter(pl.col("topic").is_in(topics)).select("court", "topic").unique()
@@ -122,7 +121,7 @@ def _without_list(
     settle(scores)
 
 
-def _gaps(context: Context, listed: pl.DataFrame, state: np.ndarray, found: list[int | None]) -> pl.DataFrame:  # type: ignore[type-arg]
+def _gaps(context: Context, listed: pl.DataFrame, state: np.ndarray, found: list[int | None]) -> pl.DataFrame:
     ledger = context.ledger
     at = np.flatnonzero((state == FAILED) | (state == UNKNOWN))
     part = listed[at]

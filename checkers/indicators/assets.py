@@ -72,7 +72,7 @@ def asset_control(context: Context, settings: Settings, ids: tuple[str, ...]) ->
     offline_ok = on_or_before(control, offline_last)
     yes, blank = flags(frame, "online")
 
-    def open_state(last: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def open_state(last: np.ndarray) -> np.ndarray:
         return np.where(before(last, seen), FAILED, NOT_DUE)
 
     online = np.where(
@@ -97,7 +97,7 @@ def _hours(context: Context, frame: object, done: Flags, settings: Settings) -> 
     timed = ((begin.str.len_chars() > 10) & (end.str.len_chars() > 10)).fill_null(value=False).to_numpy()
     limit = settings["online_hours"]
 
-    def seconds(series: pl.Series) -> np.ndarray:  # type: ignore[type-arg]
+    def seconds(series: pl.Series) -> np.ndarray:
         return (
             series.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False)
             .dt.epoch("s")

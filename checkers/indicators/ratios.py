@@ -76,7 +76,7 @@ def filed_in_period(context: Context) -> Floats:
 
 def falling(
     numerator: Floats, denominator: Floats, limit: float, there: np.ndarray, sources: tuple[str, ...]
-) -> Scores:  # type: ignore[type-arg]
+) -> Scores:
     """``neg(m)``: 100·max(0, 1 − r/m)."""
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.clip(np.maximum(numerator, 0) / denominator, 0, 1)

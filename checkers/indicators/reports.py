@@ -38,7 +38,7 @@ def report(context: Context, settings: Settings, ids: tuple[str, ...]) -> Scores
     return scores
 
 
-def _gaps(frame: pl.DataFrame, where: np.ndarray, problem: str, reason: str) -> pl.DataFrame:  # type: ignore[type-arg]
+def _gaps(frame: pl.DataFrame, where: np.ndarray, problem: str, reason: str) -> pl.DataFrame:
     part = frame.filter(pl.Series(where, dtype=pl.Boolean))
     return pl.DataFrame(
         {

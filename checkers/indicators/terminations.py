@@ -87,10 +87,10 @@ def queried_each_half_year(context: Context, settings: Settings, ids: tuple[str,
     edges = np.stack([add_months(begin, step * k) for k in range(count + 1)], axis=1)
     starts, ends = edges[:, :-1], edges[:, 1:]
 
-    def keys(cases: np.ndarray, when: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def keys(cases: np.ndarray, when: np.ndarray) -> np.ndarray:
         return cases * _SPAN + when.astype("datetime64[D]").astype(np.int64)
 
-    def following(rows: pl.DataFrame, column: str) -> np.ndarray:  # type: ignore[type-arg]
+    def following(rows: pl.DataFrame, column: str) -> np.ndarray:
         """The first day of a case's rows after the ruling, far away where there is none."""
         all_keys = np.sort(keys(rows["case"].to_numpy().astype(np.int64), days(rows, column)))
         at = np.searchsorted(all_keys, keys(case, begin), side="right")
