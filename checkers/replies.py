@@ -111,10 +111,9 @@ class Accepted:
 
 def replies(session: Session) -> list[Case]:
     """All answers, in the order of court and gap number, later answers to one gap after earlier ones."""
-    gaps: dict[str, GapRow] = {}
-    wanted = select(ReplyRow.gap).distinct()
-    for gap in session.scalars(select(GapRow).where(GapRow.gap_number.in_(wanted)).order_by(GapRow.round_id)):
-        gaps[gap.gap_number] = gap
+    answered = select(GapRow).where(GapRow.gap_number.in_(select(ReplyRow.gap).distinct()))
+    # of a gap that several rounds have, the newest round's
+    gaps = {row.gap_number: row for row in session.scalars(answered.order_by(GapRow.round_id, GapRow.id))}
     checks = {row.reply_id: row for row in session.scalars(select(ReplyCheckRow).order_by(ReplyCheckRow.id))}
     decided = {
         row.reply_id: row for row in session.scalars(select(ReplyDecisionRow).order_by(ReplyDecisionRow.id))

@@ -169,8 +169,9 @@ class AddressSpider(scrapy.Spider):
             writer.flush()
         finally:
             writer.close()
-        for nothing in ():
-            yield nothing
+        nothing: tuple[Any, ...] = ()
+        for each in nothing:
+            yield each
 
     async def _look(self, url: str, court: str, place: int, writer: EvidenceWriter) -> dict[str, Any]:
         answer = Answer(Ask(url), url)

@@ -165,7 +165,7 @@ def _shared_out(found: Draw, by_unit: Mapping[Unit, FrameCase], plan: Plan) -> t
     shared: dict[Unit, tuple[str, ...]] = {}
     for place, each in enumerate(order):
         first = place % len(readers)
-        chosen = (readers[first],)
+        chosen: tuple[str, ...] = (readers[first],)
         if place < doubles:
             # the distance to the second reader grows by one each time round, so that all pairs occur
             distance = 1 + (place // len(readers)) % (len(readers) - 1)

@@ -2,32 +2,42 @@
 
 from collections.abc import Collection
 
+from checkers.rules import Rules, load_rules
 from domain.indicators import IndicatorNode, IndicatorSystem
 from domain.outcomes import CourtLevel
 
-SOURCE = "案卷评查"
+KIND = "reviews"
+"""Kind of the rules that read case files (``scoring.yaml``)."""
 
 
 def reviewed_indicators(
-    system: IndicatorSystem, level: CourtLevel, only: Collection[str] | None = None
+    system: IndicatorSystem,
+    level: CourtLevel,
+    only: Collection[str] | None = None,
+    rules: Rules | None = None,
 ) -> tuple[IndicatorNode, ...]:
-    """The leaves of a level that the reading of case files scores, in the annex's order.
+    """The leaves of a level that the reading of case files scores, in the system's order.
 
     Args:
         system: an indicator system.
         level: of the court.
-        only: numbers of indicators; null takes those whose first source is 案卷评查.
+        only: numbers of indicators to read; null: all that a rule scores from case files, first or second.
+        rules: null: those of ``scoring.yaml``.
 
     Raises:
-        ValueError: ``only`` names an indicator that no level of the system has.
+        ValueError: ``only`` names an indicator that case files do not score at any level.
     """
-    if only is None:
-        return tuple(node for node in _leaves(system, level) if node.sources[:1] == (SOURCE,))
-    known = {node.id for node in system.walk() if node.is_leaf}
-    if unknown := sorted(set(only) - known):
-        raise ValueError(f"没有三级指标:{'、'.join(unknown)}")
-    return tuple(node for node in _leaves(system, level) if node.id in only)
+    rules = rules or load_rules()
+    scored = {node.id for node in system.walk() if node.is_leaf and _reads_files(rules, node.id)}
+    if only is not None:
+        if unknown := sorted(set(only) - scored):
+            raise ValueError(f"不是由案卷评查计分的三级指标:{'、'.join(unknown)}")
+        scored &= set(only)
+    return tuple(node for node in system.walk(level) if node.id in scored)
 
 
-def _leaves(system: IndicatorSystem, level: CourtLevel) -> list[IndicatorNode]:
-    return [node for node in system.walk(level) if node.is_leaf]
+def _reads_files(rules: Rules, leaf: str) -> bool:
+    rule = rules.of(leaf)
+    return rule.kind == KIND or any(
+        source["kind"] == KIND for source in rule.settings.get("sources", ()) if isinstance(source, dict)
+    )
