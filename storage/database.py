@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.models import Base
+from storage.schema import upgrade
 
 # a writer waits this long for another process' transaction, in milliseconds
 BUSY_TIMEOUT = 30_000
@@ -19,10 +20,10 @@ _PARAMETERS = 30_000
 
 
 def open_database(url: str | None = None) -> Engine:
-    """Open the database at ``url`` (the home's when null), creating its tables where they are missing.
+    """Open the database at ``url`` (the home's when null), bringing it to this version's shape first.
 
     SQLite is opened in WAL mode: readers never wait for a writer. Raises ``sqlalchemy.exc.OperationalError``
-    where the server cannot be reached.
+    where the server cannot be reached, :class:`storage.schema.SchemaError` where a newer version altered it.
     """
     if url is None:
         from storage.home import Home
@@ -36,7 +37,7 @@ def open_database(url: str | None = None) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
     else:
         engine = create_engine(url, pool_pre_ping=True)
-    Base.metadata.create_all(engine)
+    upgrade(engine)
     return engine
 
 

@@ -8,7 +8,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
+
+from storage.models import Base
 
 # any number, the same in every process: who holds it may alter tables on PostgreSQL
 _LOCK = 53_2017
@@ -54,6 +56,7 @@ def _alone(engine: Engine) -> Iterator[Connection]:
 def upgrade(engine: Engine) -> str:
     """Bring the database to this version's shape; gives the revision. Does nothing when it is there.
 
+    An empty database gets all tables at once: a test proves that this equals going through every revision.
     Raises :class:`SchemaError` when a newer version of the software has already altered it.
     """
     newest = newest_revision()
@@ -65,12 +68,24 @@ def upgrade(engine: Engine) -> str:
         return newest
     with _alone(engine) as connection:
         config = _config(connection)
+        # another process may have been first while this one waited for the lock
+        current = current_revision(connection)
+        if current is None and not inspect(connection).get_table_names():
+            Base.metadata.create_all(connection)
+            command.stamp(config, newest)
+            return newest
         if current is not None:
             known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
             if current not in known:
                 raise SchemaError(f"数据库由更新的版本建立(结构 {current});请升级本软件后再用")
         command.upgrade(config, "head")
     return newest
+
+
+def upgrade_step_by_step(engine: Engine) -> None:
+    """Go through every revision, as an old database does (逐级升级)."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
 
 
 def write_revision(engine: Engine, message: str) -> None:

@@ -1,6 +1,6 @@
 """${message}.
 
-Revision: ${up_revision}; follows ${down_revision | comma,n}; written ${create_date}.
+Revision: ${up_revision}; follows ${down_revision or "nothing" | comma,n}; written ${create_date}.
 """
 
 import sqlalchemy as sa
