@@ -8,13 +8,13 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.extraction.body import BodyRange, find_body, is_file_link, paragraphs, worth
+from crawler.extraction.body import BodyRange, find_body, first_prose, is_file_link, paragraphs, worth
 from crawler.extraction.breadcrumb import find_column, find_source, find_trail
 from crawler.extraction.normalisation import normalise_text
 from crawler.extraction.page import Page, parse_html, read_page
 from crawler.extraction.phrases import INFO_WORDS
 from crawler.extraction.publish_date import DateMention, find_publish_date, mentions
-from crawler.extraction.title import Title, find_title, heading_of, is_site_name
+from crawler.extraction.title import Title, channel_title, find_title, heading_of, is_site_name, with_court
 from domain.document_kind import Readability
 
 
@@ -97,7 +97,8 @@ def read_article(
     if sum(len(line.text) for line in page.lines) < 20:
         page = read_page(root, show_hidden=True)
     dates = mentions(page)
-    title = find_title(page, _info_lines(page, dates), anchor)
+    trail = find_trail(page)
+    title = find_title(page, _info_lines(page, dates), anchor, trail)
     info = _info_line(page, dates, title)
     body = find_body(page, title_line=title.line if title else None, info_line=info)
     published = find_publish_date(
@@ -109,13 +110,15 @@ def read_article(
     )
     lines = page.lines[body.start : body.end]
     text = normalise_text("\n".join(paragraphs(page, body)))
-    trail = find_trail(page)
-    title_text = title.text if title else None
+    title_text = with_court(page, title) if title else None
     if title is None or (title.line is None and is_site_name(title.text)):
         title_text = heading_of(lines) or title_text
     images = _body_images(page, body, title)
     total = sum(len(line.text) for line in page.lines)
     linked = sum(line.link_characters for line in page.lines)
+    shape = _shape(page, text, images, total, linked, labelled=published is not None)
+    if shape is PageShape.LIST and page.document_title:
+        title_text = channel_title(page.document_title)
     return Article(
         title=title_text,
         publish_date=published.day if published else None,
@@ -124,7 +127,7 @@ def read_article(
         source=find_source(page, _around(page, title, body)),
         column=find_column(page, trail, title_text),
         trail=trail,
-        shape=_shape(page, text, images, total, linked, labelled=published is not None),
+        shape=shape,
         attachments=_attachments(page, body, title, url),
         body_images=images,
         text_characters=total,
@@ -133,10 +136,33 @@ def read_article(
 
 
 def _info_lines(page: Page, dates: list[DateMention]) -> list[int]:
-    """Lines that may be info lines; where some are labelled, dates standing alone are texts' own."""
+    """Lines that titles stand above: info lines that say what they are; without any, bare dates and prose too."""
     likely = [m for m in dates if m.rank != 3 and not _ends_text(page, m, max(0, m.line - 6))]
-    surest = min((m.rank for m in likely), default=0)
-    return [m.line for m in sorted(likely, key=lambda m: (m.rank, m.line)) if m.rank <= max(1, surest)]
+    sure = [
+        m.line for m in likely if m.rank <= 1 or (m.rank == 2 and INFO_WORDS.search(page.lines[m.line].text))
+    ]
+    if sure:
+        return sure
+    bare = [m.line for m in likely if _below_something(page, m.line)]
+    return [*bare, *_company_lines(page), *first_prose(page)]
+
+
+def _below_something(page: Page, index: int) -> bool:
+    """Whether a line that could be a title stands closely above; above a banner's date there is none."""
+    above = page.lines[max(0, index - 3) : index]
+    return any(len(line.text) >= 4 and line.link_characters * 2 <= len(line.text) for line in above)
+
+
+def _company_lines(page: Page) -> list[int]:
+    """Info lines without a date (来源：… 作者：…)."""
+    return [
+        index
+        for index, line in enumerate(page.lines)
+        if len(line.text) <= 120
+        and not line.chrome
+        and "。" not in line.text
+        and INFO_WORDS.search(line.text)
+    ]
 
 
 def _info_line(page: Page, dates: list[DateMention], title: Title | None) -> int | None:
@@ -157,7 +183,11 @@ def _ends_text(page: Page, mention: DateMention, start: int) -> bool:
         return False
     if INFO_WORDS.search(page.lines[mention.line].text):
         return False
-    return sum(line.plain_characters for line in page.lines[start : mention.line] if worth(line) > 0) > 90
+    above = [line for line in page.lines[start : mention.line] if worth(line) > 0]
+    return (
+        any(line.text[-1] in "。；：" or len(line.text) > 60 for line in above)
+        or sum(line.plain_characters for line in above) > 90
+    )
 
 
 def _around(page: Page, title: Title | None, body: BodyRange) -> range:

@@ -56,6 +56,8 @@ def worth(line: Line) -> float:
         return -(5.0 + min(line.link_characters, 40))
     if line.links and length <= 120 and PAGER.search(text):
         return -12.0
+    if line.is_row:
+        return -8.0 - line.link_characters
     if length <= 200:
         if FOOTER.search(text):
             return -40.0
@@ -76,9 +78,7 @@ def find_body(page: Page, *, title_line: int | None, info_line: int | None) -> B
     lines = page.lines
     if not lines:
         return BodyRange(0, 0, 0)
-    sums = [0.0]
-    for line in lines:
-        sums.append(sums[-1] + worth(line))
+    sums = _sums(page)
     proposals: list[tuple[float, BodyRange]] = []
     named = _named(page, sums, title_line)
     if named is not None:
@@ -96,6 +96,26 @@ def find_body(page: Page, *, title_line: int | None, info_line: int | None) -> B
     ]
     best = max(scored, key=lambda pair: pair[0])[1]
     return _trim(page, best, title_line, info_line)
+
+
+def first_prose(page: Page) -> list[int]:
+    """The line where prose begins in the densest run of text: the title stands above it; empty without any."""
+    sums = _sums(page)
+    dense = _densest(page, sums, 0, len(page.lines))
+    for index in range(dense.start, dense.end):
+        text = page.lines[index].text
+        if len(text) >= 45 or (
+            len(text) >= 8 and _SENTENCE_END.search(text) and not page.lines[index].heading
+        ):
+            return [index]
+    return []
+
+
+def _sums(page: Page) -> list[float]:
+    sums = [0.0]
+    for line in page.lines:
+        sums.append(sums[-1] + worth(line))
+    return sums
 
 
 def _peak(sums: list[float], body: BodyRange) -> float:
@@ -275,7 +295,7 @@ def _tail_noise(line: Line) -> bool:
         return True
     if len(text) < 120 and PUBLISHED_LABEL.search(text) and not _SENTENCE_END.search(text):
         return True
-    if line.chrome:
+    if line.chrome or (line.heading and not _SENTENCE_END.search(text)):
         return True
     return line.link_characters > line.plain_characters and not (
         _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links)

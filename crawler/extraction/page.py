@@ -37,6 +37,7 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_INDENT = re.compile("(?<=[。；！？：”）)])[ \u00a0]{0,8}[\u3000\u00a0]{2,}(?=\\S)")
+_ROW_DATE = re.compile(r"\d{1,2}[-/月.]\d{1,2}")
 _SOFT = re.compile(r"[ \t\n\r]{2,}|[\n\r\t]")
 
 # id and class names under which content management systems print an article's text
@@ -101,6 +102,20 @@ class Line:
     def plain_characters(self) -> int:
         """Characters outside links."""
         return len(self.text) - self.link_characters
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a link with nothing but a date beside it, as rows of lists are."""
+        if not self.link_characters or self.plain_characters > 16:
+            return False
+        return _ROW_DATE.search(self.text) is not None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the line is a link and little else, as rows of lists and menus are."""
+        return (
+            self.link_characters >= 8 and self.link_characters * 10 >= len(self.text) * 7 and not self.heading
+        )
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from crawler.extraction.phrases import (
     BODY_END,
     FOOTER,
     FOREIGN_LABEL,
+    HEAD_NOISE,
     INFO_WORDS,
     PLAIN_LABEL,
     PUBLISHED_LABEL,
@@ -32,6 +33,10 @@ _MOMENT = re.compile(
     r"(?:(?:T|\s{0,6}|\s?[,，(（]?\s?(?:星期|周)[一二三四五六日][)）]?\s?)(?P<time>\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2})?))?"
 )
 _COMPACT = re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
+# A click counter and the date behind it in adjoining elements run together: 点击数：1232014-07-14
+_BEHIND_COUNTER = re.compile(
+    r"(?:数|量|次|点击|浏览|阅读)\s{0,2}[:：]\s{0,2}\d{1,6}?(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)日?)"
+)
 _CHINESE_YEAR = re.compile("[一二]\\s?[九〇○零OＯo0０][〇○零OＯo0０一二三四五六七八九\\s]{2,4}年")
 
 # Standard of government sites (GB/T and the State Council's site indicators) first, then what news systems write.
@@ -95,23 +100,27 @@ def mentions(page: Page) -> list[DateMention]:
             rank = _rank(line, start, end, carried and start <= 4)
             if rank in (2, 4) and _beside_link(page, index):
                 continue  # a row of a list, its link in the next cell
+            if rank in (2, 4) and not written[0].isdigit() and not INFO_WORDS.search(text):
+                continue  # sites print their dates in digits; numerals alone are a text's own date
             if rank is not None:
                 found.append(DateMention(day, written, index, rank))
     return found
 
 
 def _beside_link(page: Page, index: int) -> bool:
-    """Whether a bare date stands before or behind a line that is a link: a list's row in two cells."""
+    """Whether a bare date is of a list's row: its link stands beside it, or in the cell before or behind."""
+    line = page.lines[index]
+    if line.links and line.link_characters > 10:
+        return True
+    if line.links:
+        around = page.lines[max(0, index - 1) : index + 2]
+        return any(other is not line and other.links and dates_of(other.text) for other in around)
     if INFO_WORDS.search(page.lines[index].text):
         return False
-    if index and _is_link(page.lines[index - 1]):
+    if index and page.lines[index - 1].is_link:
         return True
     following = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    return following is not None and _is_link(following) and not BODY_END.match(following.text)
-
-
-def _is_link(line: Line) -> bool:
-    return line.link_characters >= 8 and line.link_characters * 10 >= len(line.text) * 7 and not line.heading
+    return following is not None and following.is_link and not BODY_END.match(following.text)
 
 
 def _ends_with_label(text: str, label_end: int) -> bool:
@@ -127,6 +136,9 @@ def dates_of(text: str) -> list[tuple[date, str, int, int]]:
         except ValueError:
             continue
         found.append((day, match.group().strip(), match.start(), match.end()))
+    if not found and (counted := _BEHIND_COUNTER.search(text)):
+        start = counted.start("date")
+        return [(day, written, start, start + end) for day, written, _, end in dates_of(text[start:])]
     if not found and _CHINESE_YEAR.search(text):
         found = [(day, text[start:end], start, end) for day, start, end in find_dates(text)]
     return found
@@ -156,6 +168,8 @@ def _rank(line: Line, start: int, end: int, label_before: bool) -> int | None:
         return 2
     outside = sum(1 for c in rest if c.isalnum())
     if outside == 0:
+        return 2
+    if HEAD_NOISE.match(rest.strip()):
         return 2
     return 4 if outside <= 24 and not any(c in rest for c in "。；，") else None
 
@@ -258,8 +272,8 @@ def _cost(page: Page, mention: DateMention, title_line: int | None, start: int, 
         cost += 0.75
     elif title_line is not None:
         if mention.line < title_line:
-            if rank == 4 or (rank == 2 and title_line - mention.line > 3):
-                return None
+            if rank in (2, 4) and not INFO_WORDS.search(line.text):
+                return None  # a banner's date
             cost += 2
         elif mention.line >= end:
             if rank in (2, 4) and not _right_behind(page, mention, end):
@@ -267,7 +281,7 @@ def _cost(page: Page, mention: DateMention, title_line: int | None, start: int, 
             cost += 1
         elif rank == 4 and mention.line - title_line > 6:
             return None
-    elif rank in (2, 4) and not start - 8 <= mention.line < start:
+    elif rank in (2, 4) and (not start - 3 <= mention.line < start or rank == 4):
         return None
     if rank == 3 and not (
         INFO_WORDS.search(line.text) or (title_line is not None and title_line < mention.line < start)

@@ -77,16 +77,21 @@ def title_parts(document_title: str) -> list[str]:
     return [whole, *parts] if len(parts) > 1 else [whole]
 
 
-def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> Title | None:
-    """Choose the title; ``info_lines`` are lines that look like info lines (发布时间 …), nearest decide."""
+def find_title(
+    page: Page, info_lines: list[int], anchor: str | None = None, trail: tuple[str, ...] = ()
+) -> Title | None:
+    """Choose the title; ``info_lines`` are lines that look like info lines (发布时间 …), nearest decide.
+
+    ``trail`` is the breadcrumb trail: its columns are no titles.
+    """
     document_parts = title_parts(page.document_title) if page.document_title else []
     metas = [clean_title(page.meta[name]) for name in _META_TITLES if page.meta.get(name)]
     metas = [meta for meta in metas if not is_site_name(meta)]
-    channels = _channels(page)
+    channels = _channels(page) | {identity_text(part) for part in trail if len(part) <= 10}
     whole_title, parts = (document_parts[0], document_parts[1:]) if document_parts else ("", [])
     last_resort = next((p for p in parts if not is_site_name(p)), whole_title)
     spoken = [p for p in parts or document_parts if identity_text(p) not in channels and not is_site_name(p)]
-    wholes = [] if is_site_name(whole_title) or identity_text(whole_title) in channels else [whole_title]
+    wholes = [whole_title] if spoken else []
     outside = [identity_text(text) for text in (*wholes, *spoken, *metas, anchor or "")]
     whole = identity_text(whole_title)
     outside = [text for text in outside if len(text) >= 4]
@@ -102,9 +107,15 @@ def find_title(page: Page, info_lines: list[int], anchor: str | None = None) -> 
     if said:
         same = best is not None and identity_text(best.text) == identity_text(said)
         return Title(said, best.line if best is not None and same else None)
-    if best is not None and best.score >= 2.5:
+    if best is not None and best.score >= 1.5:
         return Title(best.text, best.line)
     return Title(last_resort, None) if last_resort else None
+
+
+def channel_title(document_title: str) -> str:
+    """Title of a list: the column's name in ``<title>``, the whole where there is only one part."""
+    whole, *parts = title_parts(document_title)
+    return next((part for part in parts if not is_site_name(part)), whole)
 
 
 def is_site_name(text: str) -> bool:
@@ -127,7 +138,7 @@ def _printed(
     page: Page, info_lines: list[int], outside: list[str], whole: str, anchor_key: str
 ) -> list[_Candidate]:
     candidates: list[_Candidate] = []
-    below = frozenset(info_lines)
+    distances = _distances(page, info_lines)
     for index, line in enumerate(page.lines):
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
@@ -135,7 +146,7 @@ def _printed(
         if index and _TITLE_CELL.match(page.lines[index - 1].text):
             score += 3
         key = ""
-        distance = _distance(index, below)
+        distance = distances.get(index)
         if score <= 0 and distance is None and not outside:
             continue
         if outside and len(line.text) >= 4:
@@ -178,6 +189,7 @@ def _can_be_title(line: Line) -> bool:
     text = line.text
     return not (
         BREADCRUMB.search(text)
+        or line.is_row
         or _TRAIL.match(text)
         or FOOTER.search(text)
         or BODY_END.match(text)
@@ -189,9 +201,19 @@ def _can_be_title(line: Line) -> bool:
     )
 
 
-def _distance(index: int, info_lines: frozenset[int]) -> int | None:
-    """Lines down to the next info line, at most six."""
-    return next((step for step in range(1, 7) if index + step in info_lines), None)
+def _distances(page: Page, info_lines: list[int]) -> dict[int, int]:
+    """Lines down to the next info line, at most six, for lines with no list of links between."""
+    steps: dict[int, int] = {}
+    for info in info_lines:
+        for step in range(1, 7):
+            index = info - step
+            if index < 0:
+                break
+            steps[index] = min(step, steps.get(index, 9))
+            line = page.lines[index]
+            if line.is_link and not BODY_END.match(line.text):
+                break
+    return steps
 
 
 def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> float:
@@ -286,6 +308,16 @@ def _spoken(
     if printed is not None and printed.score >= 2.5:
         return printed.text
     return usable[0]
+
+
+def with_court(page: Page, title: Title) -> str:
+    """A bare kind of paper (执行裁定书) with the court printed above it, where ``<title>`` says nothing better."""
+    silent = not page.document_title or is_site_name(clean_title(page.document_title))
+    if title.line and silent and len(title.text) <= 8 and _CASE_PAPER.search(title.text):
+        before = close_letter_spacing(page.lines[title.line - 1].text).replace(" ", "")
+        if is_site_name(before):
+            return before + title.text
+    return title.text
 
 
 def heading_of(lines: list[Line]) -> str | None:
