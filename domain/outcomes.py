@@ -54,6 +54,37 @@ class SkipReason(StrEnum):
         }[self]
 
 
+class StopReason(StrEnum):
+    """Why the walk of a column stopped (栏目停止原因); a closed list. The first four are ends."""
+
+    LAST_PAGE = "last_page"
+    REPEATS = "repeats"
+    EMPTY = "empty"
+    KNOWN_PAGE = "known_page"
+    BUDGET = "budget"
+    ERROR = "error"
+    BLOCKED = "blocked"
+    ROBOTS = "robots"
+    NOT_MEASURED = "not_measured"
+    RUNNING = "running"
+
+    @property
+    def chinese(self) -> str:
+        """The reason as reports print it."""
+        return {
+            StopReason.LAST_PAGE: "到末页",
+            StopReason.REPEATS: "翻页内容重复,即末页",
+            StopReason.EMPTY: "下一页为空,即末页",
+            StopReason.KNOWN_PAGE: "其后均为上次已见",
+            StopReason.BUDGET: "超出预算",
+            StopReason.ERROR: "列表页访问出错",
+            StopReason.BLOCKED: "被拦截",
+            StopReason.ROBOTS: "robots.txt 不允许",
+            StopReason.NOT_MEASURED: "需浏览器显示,未测量",
+            StopReason.RUNNING: "中途停止",
+        }[self]
+
+
 class ScoreStatus(StrEnum):
     """What a score stands on (得分状态)."""
 

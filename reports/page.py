@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from domain.outcomes import SkipReason, StopReason
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -33,6 +35,22 @@ def written_moment(value: datetime | None) -> str:
     return "—" if value is None else f"{value.astimezone(_BEIJING):%Y-%m-%d %H:%M}"
 
 
+def written_stop(reason: str) -> str:
+    """Why a column's walk stopped, in words; a reason nobody has put in words is shown as it is."""
+    try:
+        return StopReason(reason).chinese
+    except ValueError:
+        return reason
+
+
+def written_skip(reason: str) -> str:
+    """Why an address was not read, in words."""
+    try:
+        return SkipReason(reason).chinese
+    except ValueError:
+        return reason
+
+
 def safe_link(address: str | None) -> str | None:
     """The address if a reader may follow it, else null: no script hides behind a link (安全链接)."""
     if address and address.lower().startswith(("http://", "https://")):
@@ -55,6 +73,8 @@ def _environment() -> Environment:
         day=written_date,
         moment=written_moment,
         link=safe_link,
+        stopped=written_stop,
+        skipped=written_skip,
     )
     return environment
 

@@ -12,18 +12,21 @@ def register(app: typer.Typer) -> None:
     def verify(
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
     ) -> None:
+        from sqlalchemy import func, select
         from sqlalchemy.orm import Session
 
         from storage.database import open_database
         from storage.evidence import verify as verify_evidence
         from storage.home import Home
+        from storage.models import EvidenceRow
 
         home = Home()
         with Session(open_database(home.database_url)) as session:
-            result = verify_evidence(home, session)
-        for problem in result.problems:
-            typer.echo(problem, err=True)
-        if result.problems:
-            fail(f"证据有 {len(result.problems)} 处不符(共核对 {result.checked} 条)。", status=1)
+            problems = verify_evidence(home.evidence, session)
+            records = session.scalar(select(func.count()).select_from(EvidenceRow)) or 0
+        for problem in problems:
+            typer.echo(f"{problem.place}:{problem.sentence}", err=True)
+        if problems:
+            fail(f"证据有 {len(problems)} 处不符(共核对 {records} 条)。", status=1)
         if not quiet:
-            typer.echo(f"证据完好:核对 {result.checked} 条记录,无不符。")
+            typer.echo(f"证据完好:核对 {records} 条记录,无不符。")

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from reports.gap.content import CourtGaps, Gap, GapReport
 from reports.gap.html import tallies
-from reports.page import safe_link, written_date, written_moment
+from reports.page import safe_link, written_date, written_moment, written_skip, written_stop
 from reports.problems import Heading
 
 _LINK_LIMIT = 2079  # an address in a cell is no longer
@@ -250,7 +250,7 @@ def _walks(book: _Book, report: GapReport) -> None:
             column.stated_entries,
             "是" if column.last_page_reached else "否",
             {True: "是", False: "否", None: None}[column.count_agrees],
-            column.stop_reason,
+            written_stop(column.stop_reason),
         )
         for court in report.courts
         if court.walk
@@ -293,7 +293,7 @@ def _list_pages(book: _Book, report: GapReport) -> None:
 def _skipped(book: _Book, report: GapReport) -> None:
     columns = (("法院", 26), ("网址", 70), ("原因", 12), ("说明", 60))
     rows = (
-        (court.court.name, row.url, row.reason, row.detail)
+        (court.court.name, row.url, written_skip(row.reason), row.detail)
         for court in report.courts
         if court.walk
         for row in court.walk.skipped_examples
