@@ -1,0 +1,102 @@
+"""``python -m tests.simulator --seeds 1,2,3 [--family A,E] [-v] [--keep FOLDER]``: examine the crawler."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.simulator.catalogue import FAMILIES
+from tests.simulator.examining import Result, examine
+
+_HEAD = "family seed  papers found share   dup extra title date kind other robots foreign depth trapped requests again seconds outcome  exit"
+
+
+def line(r: Result) -> str:
+    """A row of the table."""
+    return (
+        f"{r.family:>6} {r.seed:>4}  {r.published:>6} {r.found:>5} {r.share:6.1%} {len(r.duplicates):>4} {len(r.extra):>5} "
+        f"{len(r.wrong_titles):>5} {len(r.wrong_dates):>4} {len(r.wrong_kinds):>4} {r.other_kinds:>5} {len(r.robots):>6} {len(r.foreign):>7} "
+        f"{r.depth:>5} {r.trapped:>7} {r.requests:>8} {r.repeated:>5} {r.seconds:>7.1f} {r.outcome:>8} {r.status:>4}"
+    )
+
+
+def details(r: Result) -> str:
+    """What went wrong, an example each."""
+    parts = []
+    for p in r.missing[:6]:
+        parts.append(f"    missing {p.kind} {p.published:%Y-%m-%d} {p.title}")
+    for a, b in r.duplicates[:4]:
+        parts.append(f"    duplicate {a} = {b}")
+    for d in r.extra[:5]:
+        parts.append(
+            f"    extra {d.get('doc_class')} {d.get('title')} {d.get('url')} {str(d.get('text'))[:60]!r}"
+        )
+    for want, got in r.wrong_titles[:5]:
+        parts.append(f"    title {want!r} read as {got!r}")
+    for want, got in r.wrong_dates[:5]:
+        parts.append(f"    date {want} read as {got}")
+    for want, got, title in r.wrong_kinds[:6]:
+        parts.append(f"    kind {want} read as {got}: {title}")
+    for target in r.robots[:3]:
+        parts.append(f"    robots {target}")
+    for target in r.foreign[:3]:
+        parts.append(f"    foreign {target}")
+    broken = [entry.target for entry in r.log if entry.status == 599]
+    parts += [f"    SIMULATOR DEFECT at {target}" for target in broken[:3]]
+    for text in [t for t in r.output.splitlines() if "Traceback" in t or " ERROR" in t or "CRITICAL" in t][
+        :3
+    ]:
+        parts.append(f"    log {text[:200]}")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Run families × seeds one after another; 1 where any run misses the mark."""
+    parser = argparse.ArgumentParser(prog="python -m tests.simulator")
+    parser.add_argument("--seeds", default="1")
+    parser.add_argument("--family", default=",".join(FAMILIES))
+    parser.add_argument("--no-traps", action="store_true")
+    parser.add_argument("--limit", type=float, default=240.0)
+    parser.add_argument("--keep", type=Path, help="keep homes below this folder")
+    parser.add_argument("-v", action="store_true", dest="verbose")
+    options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    print(_HEAD)
+    bad = 0
+    for letter in options.family.split(","):
+        for seed in (int(s) for s in options.seeds.split(",")):
+            folder = (
+                options.keep / f"{letter}-{seed}"
+                if options.keep
+                else Path(tempfile.mkdtemp(prefix="simulator-"))
+            )
+            if options.keep and folder.exists():
+                shutil.rmtree(folder)
+            result = examine(FAMILIES[letter](seed, traps=not options.no_traps), folder, limit=options.limit)
+            print(line(result))
+            if options.verbose and (text := details(result)):
+                print(text)
+            if options.keep:
+                (folder / "requests.log").write_text(
+                    "\n".join(f"{e.status} {e.method} {e.target}" for e in result.log), encoding="utf-8"
+                )
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+            bad += (
+                result.share < 0.99
+                or bool(result.duplicates)
+                or bool(result.robots)
+                or result.depth > 10
+                or result.outcome != result_expected(letter)
+            )
+    return 1 if bad else 0
+
+
+def result_expected(letter: str) -> str:
+    """Outcome the family should have."""
+    return FAMILIES[letter].outcome
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
