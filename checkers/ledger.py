@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +30,6 @@ from storage.models import (
     WalkRow,
 )
 
-_BEIJING = ZoneInfo("Asia/Shanghai")
 _FETCHED = 50_000
 
 _OF_COURT = (
@@ -386,14 +384,16 @@ class Ledger:
 
     @cached_property
     def walks(self) -> pl.DataFrame:
-        """Each court's newest walk that ended by O: court, id, outcome, finished."""
+        """Each court's newest finished walk, whenever it was: court, walk_id, outcome.
+
+        A walk after O counts too: what it shows as published later is left out by its date, and what it does
+        not find was not there to be found.
+        """
         query = select(WalkRow.id, WalkRow.court_id, WalkRow.outcome, WalkRow.finished).where(
             WalkRow.outcome.is_not(None), WalkRow.finished.is_not(None)
         )
         newest: dict[int, tuple[datetime, int, str]] = {}
         for row in self._connection.execute(query):
-            if row.finished.astimezone(_BEIJING).date() > self.period.observed:
-                continue
             place = self.place.get(row.court_id)
             if place is not None and (place not in newest or (row.finished, row.id) > newest[place][:2]):
                 newest[place] = (row.finished, row.id, row.outcome)
