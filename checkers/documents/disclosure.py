@@ -105,7 +105,7 @@ def item_states(ledger: Ledger, items: pl.DataFrame, rules: Mapping[str, Any], n
         late=pl.Series(late, dtype=pl.Boolean),
         overdue=pl.Series(overdue, dtype=pl.Int64),
         unreasoned=pl.Series(kept_back & ~reasoned, dtype=pl.Boolean),
-        why=pl.Series(np.where(state == UNKNOWN, why, None).tolist(), dtype=pl.String),
+        why=pl.Series(np.where(state == UNKNOWN, why, "").tolist(), dtype=pl.String).replace("", None),
         walk_id=pl.Series(ledger.walk_of[court], dtype=pl.Int64).replace(0, None),
         outcome=pl.Series([_STATES[int(each)] for each in range(5)], dtype=pl.String).gather(
             state.astype(np.uint32)
