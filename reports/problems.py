@@ -16,6 +16,10 @@ class Problem(StrEnum):
     DATE_MISMATCH = "date_mismatch"
     KIND_UNCLEAR = "kind_unclear"
     UNCONFIRMED = "unconfirmed"
+    NOT_MET = "not_met"
+    UNCLEAR = "unclear"
+    PROOF_MISSING = "proof_missing"
+    NOT_ACCEPTED = "not_accepted"
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,34 @@ HEADINGS: dict[Problem, Heading] = {
         "open",
         "没有找到，但尚有未看到之处，因此不认定为未公开，得分以区间表示。",
         "补充走查或导入平台公开清单后重新评估。",
+    ),
+    Problem.NOT_MET: Heading(
+        "未达到要求",
+        "未达要求",
+        "late",
+        "按导入的数据，该项没有在期限内完成或没有记载。",
+        "核对案卷与系统登记；确有遗漏的补办，登记有误的更正。",
+    ),
+    Problem.UNCLEAR: Heading(
+        "数据不足，无法判定",
+        "无法判定",
+        "open",
+        "台账中有关单元格为空或结论不一，不计为未达到要求，得分以区间表示。",
+        "补全数据或仲裁后重新评估。",
+    ),
+    Problem.PROOF_MISSING: Heading(
+        "自报没有证明材料",
+        "缺证明材料",
+        "late",
+        "自报“有”，但没有附文本或没有找到所列文件；没有证明的自报不计分。",
+        "补交证明材料。",
+    ),
+    Problem.NOT_ACCEPTED: Heading(
+        "自报经审核不予采信",
+        "不予采信",
+        "late",
+        "证明材料经审核不予采信。",
+        "补充能够证明该事项的文本。",
     ),
 }
 
