@@ -5,7 +5,7 @@ Nothing here does work of its own: each step is a command that a person would ty
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from console.demo.ledger import write_ledger
-from console.demo.running import OBSERVED, PERIOD, start_portals, write_targets
+from console.demo.running import OBSERVED, PERIOD, DemoPortal, start_portals, write_targets
 
 _MARK = ".sunwatch-demo"
 
@@ -25,12 +25,21 @@ class DemoFolderError(RuntimeError):
 def tell(folder: Path, *, progress: bool) -> int:
     """Run the whole demo below ``folder``; 0 when every step did what it should.
 
-    A walk that ends incomplete is part of the story (one portal has a column behind a captcha), so the crawl's
-    status 1 is no failure here. Raises :class:`DemoFolderError`.
+    Raises :class:`DemoFolderError` where the folder is not the demo's.
+    """
+    prepare(folder)
+    with start_portals() as portals:
+        return perform(folder, portals, progress=progress)
+
+
+def perform(folder: Path, portals: Sequence[DemoPortal], *, progress: bool) -> int:
+    """The demo on portals that are being served, in an empty ``folder``; 0 when every step did what it should.
+
+    A walk that ends incomplete is part of the story (one portal has a list page that always fails), so the
+    crawl's status 1 is no failure here.
     """
     console = Console(highlight=False)
-    prepare(folder)
-    with start_portals() as portals, _home(folder):
+    with _home(folder):
         targets = folder / "targets.yaml"
         write_targets(targets, portals)
         console.print(f"[bold]1/5[/] 演示门户:{len(portals)} 个,均在本机回环地址上")
