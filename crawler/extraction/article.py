@@ -141,10 +141,17 @@ def _info_lines(page: Page, dates: list[DateMention]) -> list[int]:
     sure = [
         m.line for m in likely if m.rank <= 1 or (m.rank == 2 and INFO_WORDS.search(page.lines[m.line].text))
     ]
+    sure = [line for line in sure if not _prose_above(page, line)]
     if sure:
         return sure
     bare = [m.line for m in likely if _below_something(page, m.line)]
     return [*bare, *_company_lines(page), *first_prose(page)]
+
+
+def _prose_above(page: Page, index: int) -> bool:
+    """Whether a text ends directly above an info line: some sites print theirs below the article."""
+    above = page.lines[max(0, index - 4) : index]
+    return any(line.text[-1] in "。；" and worth(line) > 0 for line in above)
 
 
 def _below_something(page: Page, index: int) -> bool:

@@ -104,9 +104,7 @@ def first_prose(page: Page) -> list[int]:
     dense = _densest(page, sums, 0, len(page.lines))
     for index in range(dense.start, dense.end):
         text = page.lines[index].text
-        if len(text) >= 45 or (
-            len(text) >= 8 and _SENTENCE_END.search(text) and not page.lines[index].heading
-        ):
+        if len(text) >= 45 or (len(text) >= 10 and text[-1] in "。；：" and not page.lines[index].heading):
             return [index]
     return []
 

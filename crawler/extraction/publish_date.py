@@ -32,6 +32,10 @@ _MOMENT = re.compile(
     r"(?P<d>\d{1,2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s?日?"
     r"(?:(?:T|\s{0,6}|\s?[,，(（]?\s?(?:星期|周)[一二三四五六日][)）]?\s?)(?P<time>\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2})?))?"
 )
+_FOREIGN = 9
+"""Rank of a date whose label says that it is something else (成文日期); never kept."""
+_MANY = 4
+"""Dates standing alone that make a page a table of dated rows."""
 _COMPACT = re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
 # A click counter and the date behind it in adjoining elements run together: 点击数：1232014-07-14
 _BEHIND_COUNTER = re.compile(
@@ -79,31 +83,31 @@ def mentions(page: Page) -> list[DateMention]:
     """Dates on lines that can be info lines, with rank; texts' own dates are left out."""
     found: list[DateMention] = []
     latest = latest_day()
-    label_before = False
+    carried: int | None = None
     for index, line in enumerate(page.lines):
         text = line.text
-        length = len(text)
-        if length > 400:
-            label_before = False
+        before, carried = carried, None
+        if len(text) > 400:
             continue
-        has_label = PUBLISHED_LABEL.search(text) if length <= 200 else None
-        if not label_before and has_label is None and not ("19" in text or "20" in text or "二" in text):
+        carried = _label_alone(text)
+        if before is None and not ("19" in text or "20" in text or "二" in text):
             continue
-        carried, label_before = label_before, False
-        if TODAY_BANNER.search(text) and has_label is None:
+        if TODAY_BANNER.search(text) and not PUBLISHED_LABEL.search(text):
             continue
-        if has_label is not None and _ends_with_label(text, has_label.end()):
-            label_before = True
         for day, written, start, end in dates_of(text):
             if not EARLIEST <= day <= latest:
                 continue
-            rank = _rank(line, start, end, carried and start <= 4)
+            rank = before if before is not None and start <= 4 else _rank(line, start, end)
+            if rank is None or rank == _FOREIGN:
+                continue
             if rank in (2, 4) and _beside_link(page, index):
                 continue  # a row of a list, its link in the next cell
             if rank in (2, 4) and not written[0].isdigit() and not INFO_WORDS.search(text):
                 continue  # sites print their dates in digits; numerals alone are a text's own date
-            if rank is not None:
-                found.append(DateMention(day, written, index, rank))
+            found.append(DateMention(day, written, index, rank))
+    bare = [m for m in found if m.rank in (2, 4) and not INFO_WORDS.search(page.lines[m.line].text)]
+    if len(bare) >= _MANY:
+        return [m for m in found if m not in bare]
     return found
 
 
@@ -117,14 +121,29 @@ def _beside_link(page: Page, index: int) -> bool:
         return any(other is not line and other.links and dates_of(other.text) for other in around)
     if INFO_WORDS.search(page.lines[index].text):
         return False
-    if index and page.lines[index - 1].is_link:
-        return True
+    if index:
+        above = page.lines[index - 1]
+        if (
+            above.link_characters >= 3
+            and above.link_characters * 10 >= len(above.text) * 7
+            and not above.heading
+        ):
+            return True
     following = page.lines[index + 1] if index + 1 < len(page.lines) else None
     return following is not None and following.is_link and not BODY_END.match(following.text)
 
 
-def _ends_with_label(text: str, label_end: int) -> bool:
-    return len(text) - label_end <= 3 and not any(c.isdigit() for c in text[label_end:])
+def _label_alone(text: str) -> int | None:
+    """Rank of the date in the next cell, where this line is, or ends with, a label and nothing behind it."""
+    if len(text) > 200 or any(c.isdigit() for c in text[-3:]):
+        return None
+    if any(len(text) - found.end() <= 2 for found in PUBLISHED_LABEL.finditer(text)):
+        return 0
+    if len(text) > 24 or text.rstrip("】]）) ")[-1:] not in tuple(":：间期"):
+        return None
+    if FOREIGN_LABEL.search(text.rstrip("】]）)")):
+        return _FOREIGN
+    return 1 if (plain := PLAIN_LABEL.search(text)) and len(text) - plain.end() <= 2 else None
 
 
 def dates_of(text: str) -> list[tuple[date, str, int, int]]:
@@ -144,11 +163,9 @@ def dates_of(text: str) -> list[tuple[date, str, int, int]]:
     return found
 
 
-def _rank(line: Line, start: int, end: int, label_before: bool) -> int | None:
+def _rank(line: Line, start: int, end: int) -> int | None:
     text = line.text
     before = text[max(0, start - 24) : start]
-    if label_before:
-        return 0
     labels = list(PUBLISHED_LABEL.finditer(before))
     if labels and not dates_of(before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 6:
         return 0

@@ -15,6 +15,7 @@ from crawler.extraction.phrases import (
     BREADCRUMB,
     FOOTER,
     INFO_WORDS,
+    LABEL_ONLY,
     NOT_A_TITLE,
     PUBLISHED_LABEL,
     SIGNATURE,
@@ -42,6 +43,10 @@ _WELCOME = re.compile("欢迎(?:您|访问|光临|来到)|welcome", re.IGNORECAS
 _TITLE_CELL = re.compile(r"^(?:标\s{0,4}题|名\s{0,4}称|文件名称|信息名称|公文标题|题\s{0,4}名)\s{0,2}[:：]?$")
 _CASE_PAPER = re.compile(
     r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$"
+)
+_DATE_ONLY = re.compile(r"^[\d〇○零一二三四五六七八九十OＯ年月日\-/.:：\s\[\]()（）]+$")
+_CASE_NUMBER_ONLY = re.compile(
+    r"^[（(〔\[【]\s?[\d×Xx]{2,4}\s?[）)〕\]】][^，。]{2,24}号(?:之[一二三四五六七八九十]{1,3})?$"
 )
 MAX_TITLE = 120
 """Longest line taken for a title (characters)."""
@@ -94,11 +99,14 @@ def find_title(
     wholes = [whole_title] if spoken else []
     outside = [identity_text(text) for text in (*wholes, *spoken, *metas, anchor or "")]
     whole = identity_text(whole_title)
-    outside = [text for text in outside if len(text) >= 4]
+    outside = [text for text in outside if len(text) >= 2]
     anchor_key = identity_text(anchor) if anchor else ""
-    candidates = _printed(page, info_lines, outside, whole, anchor_key)
+    joinable = [identity_text(text) for text in (*spoken, *metas, anchor or "")]
+    candidates = _printed(page, info_lines, outside, whole, anchor_key, joinable)
     best = max(candidates, key=lambda c: c.score, default=None)
     fuller = _fuller(best.text, spoken) if best is not None and best.score >= 2.5 else None
+    if best is not None and best.line is not None:
+        best.line = _below_the_index(page, best.line)
     if best is not None and fuller:
         return Title(fuller, best.line if len(best.text) * 10 >= len(fuller) * 9 else None)
     if best is not None and best.score >= 4:
@@ -134,8 +142,17 @@ def _channels(page: Page) -> set[str]:
     }
 
 
+def _below_the_index(page: Page, line: int) -> int:
+    """The heading below an index table (索引表) that gave the title in a cell: the text begins below it."""
+    if line == 0 or not _TITLE_CELL.match(page.lines[line - 1].text):
+        return line
+    key = identity_text(page.lines[line].text)
+    below = range(line + 1, min(line + 16, len(page.lines)))
+    return next((index for index in below if identity_text(page.lines[index].text) == key), line)
+
+
 def _printed(
-    page: Page, info_lines: list[int], outside: list[str], whole: str, anchor_key: str
+    page: Page, info_lines: list[int], outside: list[str], whole: str, anchor_key: str, joinable: list[str]
 ) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     distances = _distances(page, info_lines)
@@ -143,13 +160,17 @@ def _printed(
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
         score = _typography(line)
+        if index and LABEL_ONLY.match(page.lines[index - 1].text):
+            score -= 4  # the value of another label
         if index and _TITLE_CELL.match(page.lines[index - 1].text):
             score += 3
+        if line.text[-1] in "。；：" or _CASE_NUMBER_ONLY.match(line.text):
+            score -= 3
         key = ""
         distance = distances.get(index)
         if score <= 0 and distance is None and not outside:
             continue
-        if outside and len(line.text) >= 4:
+        if outside:
             key = identity_text(line.text)
             score += _agreement(key, outside, whole, anchor_key)
         if distance is not None:
@@ -160,7 +181,7 @@ def _printed(
         score -= index * 0.002
         if not text or NOT_A_TITLE.match(text):
             continue
-        whole_text, last = _joined(page, index, text, outside)
+        whole_text, last = _joined(page, index, text, joinable)
         if whole_text != text:
             score += 1.5
             text = whole_text
@@ -190,6 +211,7 @@ def _can_be_title(line: Line) -> bool:
     return not (
         BREADCRUMB.search(text)
         or line.is_row
+        or _DATE_ONLY.match(text)
         or _TRAIL.match(text)
         or FOOTER.search(text)
         or BODY_END.match(text)
@@ -220,7 +242,9 @@ def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> flo
     score = 0.0
     for other in outside:
         if key == other:
-            score = max(score, 4.0)
+            score = max(score, 4.0 if len(key) >= 4 else 0.7)
+        elif len(other) < 4:
+            continue
         elif len(key) >= 6 and (other.startswith(key) or (len(other) >= 8 and key.startswith(other))):
             score = max(score, 3.2)
         elif (len(key) >= 6 and key in other) or (

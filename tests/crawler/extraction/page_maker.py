@@ -22,6 +22,21 @@ _TITLES = [
     "{court}召开执行工作推进会",
     "关于公开选聘司法评估机构的公告",
     "全省法院执行局长座谈会在{court}召开 部署下一步工作",
+    "以案说法 | 被执行人的唯一住房能否执行？",
+    "1-10月全市法院执行质效通报",
+    "“执”言“执”语——执行干警的一天",
+    "【执行在线】凌晨出击！拘传9人",
+    '{court}发布"拒执罪"典型案例',
+    "2020年第三季度终本案件情况公示",
+    "执行通知书",
+    "{court}司法拍卖工作规程",
+    "强制执行申请书（样式）",
+    "关于对陈某等{n}名被执行人限制高消费的公告",
+    "公告",
+    "致全县被执行人的一封公开信",
+    "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
+    "案款发放公告-2021年第4期",
+    "新闻发布会：{court}通报2022年执行工作情况",
 ]
 _SENTENCES = [
     "本院在执行申请执行人甲公司与被执行人乙公司买卖合同纠纷一案中，依法向被执行人发出执行通知书。",
@@ -90,7 +105,14 @@ class PageMaker:
         column = self.pick(_COLUMNS)
         paragraphs = self.paragraphs()
         layout = self.pick(["table", "div", "bare"])
-        parts = [self.head(title, column), "<body>", self.banner(), self.menu(), self.breadcrumb(column)]
+        parts = [
+            self.head(title, column),
+            "<body>",
+            self.banner(),
+            self.menu(),
+            self.breadcrumb(column),
+            self.hidden(),
+        ]
         article = self.article(title, shown, paragraphs, layout)
         side = self.sidebar() if self.chance(0.6) else ""
         if layout == "table":
@@ -120,6 +142,13 @@ class PageMaker:
         return (
             f'<html><head><meta charset="utf-8"><title>{shown}</title><style>.x{{color:red}}</style></head>'
         )
+
+    def hidden(self) -> str:
+        return self.pick(
+            ["", "", "<div style='display:none'>发布时间：2001-01-01 隐藏的文字，不应读取。</div>", "<script>var d='2011-11-11';</script>",
+             "<!-- 发布时间：2012-12-12 -->", "<select><option>友情链接</option><option>某某法院</option></select>",
+             "<form><input value='请输入关键词'><button>搜索</button></form>"]
+        )  # fmt: skip
 
     def banner(self) -> str:
         return self.pick(
@@ -198,6 +227,8 @@ class PageMaker:
         texts = [self.pick(_SENTENCES) for _ in range(int(count))]
         if self.chance(0.4):
             texts.append(self.pick(_SHORT))
+        if self.chance(0.1):
+            texts = [f"{self.court}", "执 行 裁 定 书".replace(" ", ""), "（2019）云0199执88号", *texts]
         if self.chance(0.4):
             texts += [self.court, self.pick(["二〇一九年五月六日", "2019年5月6日", "二○二〇年十二月一日"])]
         return texts
@@ -220,6 +251,14 @@ class PageMaker:
             for p in paragraphs
         )
 
+    def cells(self, title: str, day: date | None) -> str:
+        """An index table above the article, as information-disclosure pages have it (索引表)."""
+        shown = f"<td>发布日期：</td><td>{day.isoformat()}</td>" if day else "<td>有效性：</td><td>有效</td>"
+        return (
+            f"<table class=idx><tr><td>索引号：</td><td>00001/2020-1</td><td>发布机构：</td><td>{self.court}</td></tr>"
+            f"<tr><td>名称：</td><td>{title}</td><td>文号：</td><td></td></tr><tr><td>成文日期：</td><td>2007-07-07</td>{shown}</tr></table>"
+        )
+
     def article(self, title: str, day: date | None, paragraphs: list[str], layout: str) -> str:
         name = self.pick(
             [
@@ -238,6 +277,14 @@ class PageMaker:
         attribute = f' {self.pick(["id", "class"])}="{name}"' if name else ""
         body, info = self.body(paragraphs), self.info(day)
         end = self.ending()
+        if self.chance(0.1):
+            heading = self.pick([f"<h2>{title}</h2>", f"<div class=t1>{title}</div>"])
+            return f"<div class=gk>{self.cells(title, day)}{heading}<div{attribute}>{body}</div>{end}</div>"
+        if day is not None and self.chance(0.1):
+            label = f"<div class=r>{self.pick(['发布时间', '发布日期', '录入时间'])}：{day.isoformat()}</div>"
+            return f"<div class=art9><h2>{title}</h2><div{attribute}>{body}</div>{label}{end}</div>"
+        if day is not None and self.chance(0.1):
+            info = f"<dl><dt>{self.pick(['发布时间', '日期：', '发布日期:'])}</dt><dd>{day.isoformat()}</dd><dt>来源：</dt><dd>本院</dd></dl>"
         if layout == "table":
             head = self.pick(
                 [
@@ -271,6 +318,12 @@ class PageMaker:
             f"<li><a href=/s{n}.html>{text}</a><span>2025-0{n + 1}-1{n}</span></li>"
             for n, text in enumerate(_SIDE)
         )
+        if self.chance(0.3):
+            cells = "".join(
+                f"<tr><td><a href=/s{n}.html>{text}</a></td><td>2025-0{n + 1}-1{n}</td></tr>"
+                for n, text in enumerate(_SIDE)
+            )
+            return f"<table><tr><td colspan=2>{self.pick(['最新更新', '点击排行', '公告栏'])}</td></tr>{cells}</table>"
         return f"<div><h3>{self.pick(['最新动态', '热点推荐', '栏目导航'])}</h3><ul>{rows}</ul></div>"
 
     def footer(self, layout: str) -> str:
