@@ -27,6 +27,7 @@ class TaskState(StrEnum):
     """State of a task or of one unit's part (任务状态)."""
 
     UNKNOWN = "未报送"
+    PARTLY = "部分完成、其余未报送"
     NOT_STARTED = "未启动"
     IN_PROGRESS = "进行中"
     DONE = "已完成"
@@ -74,13 +75,16 @@ class TaskStatus:
 
     task: Task
     state: TaskState
-    """Of the whole task: done only when every unit that reported is."""
+    """Of the whole task: done only when every unit has reported so; 各中院 has when one of them has."""
     progress: tuple[Progress, ...]
     silent: tuple[str, ...]
     """责任部门 of the annex that named units and have not reported."""
     overdue: bool
-    """Deadline passed at the observation day and not (reported) done."""
+    """Deadline passed at the observation day, and a unit reports that it is not done."""
+    unreported: bool
+    """Deadline passed at the observation day, and nothing says whether it is done: not the same as overdue."""
     days_overdue: int
+    """Days since the deadline, for both; 0 otherwise."""
     sign: Sign
     indicators: tuple[IndicatorSign, ...]
     remark: str
@@ -127,20 +131,22 @@ def _status(
     task: Task, rows: list[TaskProgressRow], signs: dict[str, IndicatorSign], observed: date
 ) -> TaskStatus:
     progress = tuple(_progress(row, task, observed) for row in rows)
-    state = _whole(progress)
-    done = state in (TaskState.DONE, TaskState.DONE_LATE)
-    overdue = not done and task.deadline < observed
+    silent = tuple(unit for unit in task.responsible if not any(_same_unit(unit, row.unit) for row in rows))
+    state = _whole(progress, bool(silent))
+    done = state in (TaskState.DONE, TaskState.DONE_LATE, TaskState.PARTLY)
+    passed = task.deadline < observed
+    overdue = passed and state in (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
+    unreported = passed and state in (TaskState.UNKNOWN, TaskState.PARTLY)
     indicators = tuple(signs[number] for number in task.indicators if number in signs)
     sign = _sign(task, indicators)
     return TaskStatus(
         task=task,
         state=state,
         progress=progress,
-        silent=tuple(
-            unit for unit in task.responsible if not any(_same_unit(unit, row.unit) for row in rows)
-        ),
+        silent=silent,
         overdue=overdue,
-        days_overdue=(observed - task.deadline).days if overdue else 0,
+        unreported=unreported,
+        days_overdue=(observed - task.deadline).days if overdue or unreported else 0,
         sign=sign,
         indicators=indicators,
         remark=_remark(progress, done, sign),
@@ -159,11 +165,13 @@ def _progress(row: TaskProgressRow, task: Task, observed: date) -> Progress:
     return Progress(row.unit, state, finished, row.proof_sha256 is not None)
 
 
-def _whole(progress: Collection[Progress]) -> TaskState:
+def _whole(progress: Collection[Progress], silent: bool) -> TaskState:
     states = {each.state for each in progress}
     if not states:
         return TaskState.UNKNOWN
     if states <= {TaskState.DONE, TaskState.DONE_LATE}:
+        if silent:
+            return TaskState.PARTLY
         return TaskState.DONE_LATE if TaskState.DONE_LATE in states else TaskState.DONE
     if states == {TaskState.NOT_STARTED}:
         return TaskState.NOT_STARTED

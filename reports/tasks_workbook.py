@@ -17,11 +17,18 @@ NOTE = (
 def write_tasks(statuses: Sequence[TaskStatus], observed: date, path: Path) -> Path:
     """Write the workbook; gives its path."""
     overdue = [status for status in statuses if status.overdue]
+    unreported = [status for status in statuses if status.unreported]
     return write_tables(
         path,
         [
             Table("任务进度", _COLUMNS, [_row(status) for status in statuses], f"观察日 {observed}。{NOTE}"),
             Table("逾期未完成", _COLUMNS, [_row(status) for status in overdue], f"观察日 {observed}。"),
+            Table(
+                "到期未报送",
+                _COLUMNS,
+                [_row(status) for status in unreported],
+                f"观察日 {observed}。已过时限,但没有或只有部分单位报送:不等于未完成。",
+            ),
             Table(
                 "报送明细",
                 (
@@ -73,8 +80,8 @@ _COLUMNS = (
     ("时间进度", 14),
     ("截止日", 12),
     ("报送状态", 10),
-    ("逾期", 6),
-    ("逾期天数", 9),
+    ("时限", 12),
+    ("已过天数", 9),
     ("尚未报送的部门", 26),
     ("各单位报送", 40),
     ("数据印证", 12),
@@ -92,7 +99,7 @@ def _row(status: TaskStatus) -> tuple[object, ...]:
         task.deadline_text,
         task.deadline,
         status.state.value,
-        status.overdue,
+        "逾期未完成" if status.overdue else "到期未报送" if status.unreported else None,
         status.days_overdue or None,
         "、".join(status.silent),
         ";".join(_reported(each) for each in status.progress),

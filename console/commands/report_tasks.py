@@ -50,7 +50,8 @@ def add_to(group: typer.Typer) -> None:
                 f"任务进度中的编号“{number}”不在附件1中;编号写法如 一(一)1", style="yellow", markup=False
             )
         if not quiet:
-            overdue = [status.task.id for status in statuses if status.overdue]
             error_console.print(
-                f"观察日 {day}:{len(statuses)} 项任务,逾期未完成(含未报送){len(overdue)} 项。", markup=False
+                f"观察日 {day}:{len(statuses)} 项任务,逾期未完成 {sum(each.overdue for each in statuses)} 项,"
+                f"到期未报送 {sum(each.unreported for each in statuses)} 项。",
+                markup=False,
             )

@@ -40,12 +40,12 @@ def status(session, round_id=None, observed=OBSERVED, number=AUCTIONS):
     return next(each for each in task_statuses(session, observed, round_id) if each.task.id == number)
 
 
-def test_a_task_nobody_reported_is_unknown_and_overdue_only_after_its_deadline(session):
+def test_a_task_nobody_reported_is_unknown_never_overdue(session):
     late = status(session)
-    assert (late.state, late.overdue) == (TaskState.UNKNOWN, True)
+    assert (late.state, late.overdue, late.unreported) == (TaskState.UNKNOWN, False, True)
     assert late.days_overdue == 365
     on_the_day = status(session, observed=date(2017, 3, 31))
-    assert (on_the_day.overdue, on_the_day.days_overdue) == (False, 0)
+    assert (on_the_day.unreported, on_the_day.days_overdue) == (False, 0)
     assert late.silent == ("省法院执行一庭", "各中院")
 
 
@@ -55,9 +55,12 @@ def test_all_43_tasks_have_a_status(session):
 
 def test_a_task_is_done_when_every_unit_that_reported_is(session):
     report(session, "执行一庭", "已完成", date(2017, 3, 1), proof="a.pdf")
+    partly = status(session)
+    assert (partly.state, partly.silent, partly.unreported) == (TaskState.PARTLY, ("各中院",), True)
     report(session, "西安市中级人民法院", "进行中")
-    assert status(session).state is TaskState.IN_PROGRESS
-    assert status(session).silent == ()
+    open_ = status(session)
+    assert (open_.state, open_.silent, open_.overdue) == (TaskState.IN_PROGRESS, (), True)
+    assert status(session, observed=date(2017, 3, 31)).overdue is False
     session.query(TaskProgressRow).filter_by(state="进行中").update({"state": "已完成"})
     assert status(session).state is TaskState.DONE
     assert not status(session).overdue
@@ -65,10 +68,11 @@ def test_a_task_is_done_when_every_unit_that_reported_is(session):
 
 def test_done_after_the_deadline_is_late_and_done_after_the_observation_day_is_not_done(session):
     report(session, "执行一庭", "已完成", date(2017, 6, 1))
+    report(session, "各中级法院", "已完成", date(2017, 3, 1))
     assert status(session).state is TaskState.DONE_LATE
     early = status(session, observed=date(2017, 5, 1))
     assert (early.state, early.overdue) == (TaskState.IN_PROGRESS, True)
-    assert early.progress[0].finished is None
+    assert {each.unit: each.finished for each in early.progress}["执行一庭"] is None
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,8 @@ def test_tasks_of_another_system_can_be_asked_for(session):
 
 def test_the_command_writes_the_overdue_ones_apart(session, tmp_path):
     report(session, "执行一庭", "已完成", date(2017, 3, 1))
+    report(session, "各中院", "已完成", date(2017, 3, 20))
+    report(session, "省法院执行二庭", "未启动", number="二(一)1")
     session.commit()
     result = CliRunner().invoke(
         build(), ["report", "tasks", "-o", str(tmp_path), "--observed", "2017年4月15日"]
@@ -127,7 +133,8 @@ def test_the_command_writes_the_overdue_ones_apart(session, tmp_path):
     rows = {row[0]: row for row in book["任务进度"].iter_rows(min_row=3, values_only=True)}
     assert len(rows) == 43
     assert rows[AUCTIONS][5] == "已完成"
-    overdue = {row[0] for row in book["逾期未完成"].iter_rows(min_row=3, values_only=True)}
-    assert AUCTIONS not in overdue
-    assert overdue == {number for number, row in rows.items() if row[6] == "是"}
+    for sheet in ("逾期未完成", "到期未报送"):
+        apart = {row[0] for row in book[sheet].iter_rows(min_row=3, values_only=True)}
+        assert AUCTIONS not in apart
+        assert apart == {number for number, row in rows.items() if row[6] == sheet}
     assert CliRunner().invoke(build(), ["report", "tasks", "--observed", "昨天"]).exit_code == 2
