@@ -102,20 +102,26 @@ class SampledRate:
 
 
 def readings(session: Session) -> list[Reading]:
-    """All imported readings."""
-    query = select(FileReviewRow, CourtRow.name).join(CourtRow, CourtRow.id == FileReviewRow.court_id)
+    """All imported readings; those of another level's indicator are left out, as the evaluation leaves them out."""
+    columns = (
+        CourtRow.name,
+        FileReviewRow.number,
+        FileReviewRow.indicator,
+        FileReviewRow.reader,
+        FileReviewRow.verdict,
+        FileReviewRow.round,
+        FileReviewRow.reviewed,
+        FileReviewRow.import_id,
+        FileReviewRow.row,
+        CourtRow.level,
+    )
+    query = select(*columns).join(CourtRow, CourtRow.id == FileReviewRow.court_id)
     return [
-        Reading(
-            court,
-            row.number,
-            row.indicator,
-            row.reader,
-            row.verdict,
-            row.round,
-            row.reviewed,
-            (row.import_id, row.row),
+        Reading(court, number, indicator, reader, verdict, turn, reviewed, (import_id, row))
+        for court, number, indicator, reader, verdict, turn, reviewed, import_id, row, level in session.execute(
+            query
         )
-        for row, court in session.execute(query)
+        if indicator[:1] == level[:1]
     ]
 
 

@@ -10,8 +10,9 @@ something else.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from sqlalchemy import select
@@ -130,6 +131,37 @@ def reliabilities(found: Iterable[Answer]) -> list[Reliability]:
     for answer in found:
         groups[answer.respondent].append(answer)
     return [_reliability(respondent, group) for respondent, group in sorted(groups.items())]
+
+
+def reliability_section(found: Sequence[Answer]) -> dict[str, Any] | None:
+    """The survey's part of the province section of outputs; null where nobody answered."""
+    if not found:
+        return None
+    return {
+        "groups": [
+            {
+                "respondent": each.respondent,
+                "sheets": each.sheets,
+                "complete": each.complete,
+                "questions": len(each.questions),
+                "alpha": None if each.alpha is None else round(each.alpha, 4),
+                "backward": list(each.backward),
+                "small": each.small,
+            }
+            for each in reliabilities(found)
+        ],
+        "responses": [
+            {
+                "court": each.court,
+                "respondent": each.respondent,
+                "sheets": each.sheets,
+                "answers": each.answers,
+                "mean": round(each.mean, 4),
+                "small": each.small,
+            }
+            for each in responses(found)
+        ],
+    }
 
 
 def cronbach_alpha(table: np.ndarray) -> float | None:

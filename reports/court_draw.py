@@ -8,6 +8,7 @@ from typing import Any
 from checkers.sampling.courts import CourtDraw
 from domain.outcomes import CourtLevel
 from reports.tables import Table, write_tables
+from storage.exports.files import harmless
 
 ALGORITHM = (
     "抽签号 = SHA-256(种子|层|代字);同层按抽签号从小到大取。层 = 层级|上级法院;"
@@ -69,7 +70,7 @@ def write_court_draw(found: CourtDraw, path: Path, source: str) -> Path:
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow([heading for heading, _ in _HEADS])
-            writer.writerows(_rows(found))
+            writer.writerows([harmless(cell) for cell in row] for row in _rows(found))
         return path
     if path.suffix.lower() != ".xlsx":
         raise ValueError(f"{path.name}:请用 .xlsx 或 .csv")

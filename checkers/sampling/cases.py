@@ -133,8 +133,11 @@ def draw_cases(frame: Sequence[FrameCase], plan: Plan) -> CaseDraw:
         total = sample_size(sum(sizes.values()), plan.precision, plan.confidence, plan.rate)
         numbers = allocate(sizes, total, plan.seed, plan.minimum)
     else:
+        by_court: dict[str, dict[str, int]] = defaultdict(dict)
+        for stratum, size in sizes.items():
+            by_court[stratum.rpartition("|")[0]][stratum] = size
         for court, number in wanted.items():
-            own = {stratum: size for stratum, size in sizes.items() if stratum.rpartition("|")[0] == court}
+            own = by_court[court]
             capped = number if plan.at_most is None else min(number, plan.at_most)
             numbers |= allocate(own, capped, f"{plan.seed}|{court}", plan.minimum)
     found = draw_given(strata, numbers, plan.seed)

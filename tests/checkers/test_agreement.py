@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import openpyxl
 import pytest
@@ -8,7 +9,17 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
-from checkers.agreement import Reading, agreement, agreements, awaiting_arbitration, conclude, sampled_rates
+from checkers.agreement import (
+    Reading,
+    agreement,
+    agreements,
+    awaiting_arbitration,
+    conclude,
+    readings,
+    sampled_rates,
+)
+from checkers.indicators.reviews import concluded
+from checkers.ledger import Ledger, Period
 from console.cli import build
 from storage.database import open_database
 from storage.home import Home
@@ -53,13 +64,13 @@ def test_one_reader_alone_or_readers_of_one_mind_conclude():
 
 
 def test_readers_who_differ_wait_for_arbitration_and_the_newest_decides():
-    readings = [read("甲", "合格", round="1"), read("乙", "不合格", round="2")]
-    (waiting,) = awaiting_arbitration(conclude(readings))
+    rows = [read("甲", "合格", round="1"), read("乙", "不合格", round="2")]
+    (waiting,) = awaiting_arbitration(conclude(rows))
     assert [each.reader for each in waiting.readings] == ["甲", "乙"]
     old = read("丙", "合格", round="仲裁", reviewed=date(2018, 1, 1), order=(9, 9))
     new = read("丁", "不适用", round="仲裁", reviewed=date(2018, 2, 1))
     blank = read("戊", "不合格", round="仲裁", order=(99, 99))
-    (decided,) = conclude([*readings, new, old, blank])
+    (decided,) = conclude([*rows, new, old, blank])
     assert (decided.verdict, decided.arbiter) == ("不适用", "丁")
 
 
@@ -74,12 +85,12 @@ def test_a_readers_last_row_counts():
 
 
 def test_agreement_is_told_by_indicator_pair_and_reader():
-    readings = [
+    rows = [
         read("甲", "合格", 1), read("乙", "合格", 1),
         read("甲", "合格", 2), read("丙", "不合格", 2),
         read("乙", "不合格", 3, "基1.2.2"), read("丙", "不合格", 3, "基1.2.2"),
     ]  # fmt: skip
-    found = agreements(conclude(readings))
+    found = agreements(conclude(rows))
     assert (found.overall.count, found.overall.agreed) == (3, 2)
     assert {key: each.count for key, each in found.by_indicator.items()} == {"基1.2.1": 2, "基1.2.2": 1}
     assert {frozenset(pair): each.count for pair, each in found.by_pair.items()} == {
@@ -92,11 +103,11 @@ def test_agreement_is_told_by_indicator_pair_and_reader():
 
 
 def test_rates_leave_out_what_does_not_apply_or_is_not_concluded():
-    readings = [
+    rows = [
         read("甲", "合格", 1), read("甲", "不合格", 2), read("甲", "不适用", 3),
         read("甲", "合格", 4), read("乙", "不合格", 4),
     ]  # fmt: skip
-    (rate,) = sampled_rates(conclude(readings))
+    (rate,) = sampled_rates(conclude(rows))
     assert (rate.passed, rate.failed, rate.left_out, rate.open) == (1, 1, 1, 1)
     assert rate.interval.rate == 0.5
     assert rate.interval.small
@@ -126,3 +137,33 @@ def test_nothing_to_compare_is_said(home):
     result = CliRunner().invoke(build(), ["agreement"])
     assert result.exit_code == 2
     assert "sunwatch import reviews" in result.output
+
+
+def test_what_is_concluded_here_is_what_the_evaluation_scores(database_url):
+    random = Random(2017)
+    engine = open_database(database_url)
+    with Session(engine) as session:
+        source, court = an_import(session, "reviews"), a_court(session, COURT)
+        for row in range(400):
+            session.add(
+                FileReviewRow(
+                    key=str(row), digest="0", row=row, import_id=source, court_id=court, code="陕0102",
+                    number=f"(2017)陕0102执{random.randint(1, 30)}号", indicator=random.choice(["基1.2.1", "基1.2.2"]),
+                    reader=random.choice("甲乙丙"), round=random.choice(["1", "2", "1", "2", None, "仲裁"]),
+                    verdict=random.choice(VERDICTS), reviewed=random.choice([None, date(2018, 1, random.randint(1, 9))]),
+                )
+            )  # fmt: skip
+        session.add(
+            FileReviewRow(
+                key="中", digest="0", row=401, import_id=source, court_id=court, code="陕0102", reader="甲",
+                number="(2017)陕0102执7号", indicator="中1.2.1", round="1", verdict="合格",
+            )
+        )  # fmt: skip
+        session.commit()
+        mine = {(each.indicator, each.number): each.verdict for each in conclude(readings(session))}
+    with engine.begin() as connection:
+        period = Period(date(2017, 1, 1), date(2017, 12, 31), date(2018, 3, 31))
+        frame = concluded(Ledger(connection, period))
+    scored = {(row["indicator"], row["number"]): row["verdict"] for row in frame.iter_rows(named=True)}
+    assert mine == scored
+    assert {None, *VERDICTS} == set(mine.values())

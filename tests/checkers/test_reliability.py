@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
-from checkers.reliability import Answer, cronbach_alpha, reliabilities, responses
+from checkers.reliability import Answer, cronbach_alpha, reliabilities, reliability_section, responses
 from console.cli import build
 from storage.database import open_database
 from storage.home import Home
@@ -61,6 +61,14 @@ def test_a_question_that_runs_the_other_way_is_named():
 def test_responses_are_counted_by_court_and_type():
     (one,) = responses([*sheet(1, (1, 5)), *sheet(2, (3,))])
     assert (one.sheets, one.answers, one.mean, one.score) == (2, 3, 3, 50)
+
+
+def test_the_provinces_section_says_what_stands_behind_the_survey():
+    section = reliability_section([*sheet(1, (1, 1)), *sheet(2, (3, 3)), *sheet(3, (5, 5))])
+    (group,) = section["groups"]
+    assert (group["alpha"], group["complete"], group["small"]) == (1, 3, True)
+    assert section["responses"][0]["sheets"] == 3
+    assert reliability_section([]) is None
 
 
 def test_the_order_of_answers_changes_nothing():
