@@ -97,6 +97,14 @@ class Fetcher:
         self._exempt = exempt
         self._backoff = backoff_base
         self.cookies: list[dict[str, str]] = []
+        self._jars = 0
+
+    def take_cookies(self, cookies: list[dict[str, str]]) -> None:
+        """Go on with a browser's cookies, and with none of the older ones."""
+        self.cookies = [
+            {"name": c["name"], "value": c["value"], "path": c.get("path") or "/"} for c in cookies
+        ]
+        self._jars += 1
 
     async def fetch(self, ask: Ask) -> Answer:
         """Ask, follow redirects, try again what is temporary; never raises for what the net does."""
@@ -200,7 +208,11 @@ class Fetcher:
             headers=sent,
             cookies=list(self.cookies) or None,
             dont_filter=True,
-            meta={"handle_httpstatus_all": True, "cookiejar": self._jar, EXEMPT: self._exempt},
+            meta={
+                "handle_httpstatus_all": True,
+                "cookiejar": f"{self._jar}-{self._jars}",
+                EXEMPT: self._exempt,
+            },
         )
 
     def _retriable(self, answer: Answer, error: Exception) -> bool:

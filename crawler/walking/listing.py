@@ -26,17 +26,20 @@ def column_of(visitor: "Visitor", item: Item, reading: Reading) -> ColumnWalk:
     column = state.columns.get(url)
     if column is None:
         anchor, own = item.column_name or item.anchor or "", reading.name
-        name = (
-            own
-            if own and (is_of_interest(own) or not is_of_interest(anchor)) and len(own) <= 30
-            else anchor or own
-        )
+        name = _name_of(anchor, own)
         column = ColumnWalk(url, name or url, is_of_interest(name) or is_of_interest(anchor))
         attach_previous(state, column)
         state.columns[url] = column
     item.column, item.column_name = url, column.name
     item.number = item.number or 1
     return column
+
+
+def _name_of(anchor: str, own: str) -> str:
+    """A column's name: what its own page says, unless that is the site's name or says less than the link."""
+    if not own or len(own) > 30 or (anchor and "法院" in own and "法院" not in anchor):
+        return anchor or own
+    return anchor if is_of_interest(anchor) and not is_of_interest(own) else own
 
 
 def take_list(visitor: "Visitor", unit: Unit, page: Page, reading: Reading) -> None:

@@ -17,7 +17,7 @@ from crawler.challenges import Obstacle, obstacle
 from crawler.navigation.addresses import request_key, shape
 from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import Pager
-from crawler.navigation.reading import PageKind, Reading, Role, prose_length, read_page
+from crawler.navigation.reading import Entry, PageKind, Reading, Role, prose_length, read_page
 from crawler.navigation.records import Records
 from crawler.rendering import BrowserRenderer, NoBrowserError, Tab
 from crawler.rendering_steps import Turned, click_title, turn_page
@@ -47,6 +47,8 @@ _DATA_HINT = re.compile(
 # renderings of one type of page that showed no more than the plain answer, before it is taken as plain
 FRUITLESS = 3
 CLICKED_PAGES = 300
+# plain requests with a fresh cookie, before a page behind a challenge is read as the browser shows it
+PLAIN_TRIES = 3
 
 
 class PageRendering:
@@ -56,6 +58,7 @@ class PageRendering:
         self.renderer = renderer or BrowserRenderer()
         self._challenge: dict[int, asyncio.Lock] = {}
         self._passed: dict[int, int] = {}
+        self._tries: dict[tuple[int, str], int] = {}
 
     # ------------------------------------------------------------------ whether
 
@@ -237,7 +240,7 @@ class PageRendering:
         assert item is not None
         entries = second.entries
         clicked: tuple[str, str] | None = None
-        if not entries and matched is not None:
+        if matched is not None and matched[1].records and not _leads_anywhere(matched[1], entries):
             clicked = await self._template_by_click(tab, matched[1])
         plain_pager = second.pager.next is not None or bool(second.pager.numbered)
         source = None
@@ -246,21 +249,19 @@ class PageRendering:
                 matched[0], matched[1], entries, item.url, turning_by_name(matched[0]), clicked
             )
         column = listing.column_of(visitor, item, second)
-        if source is not None and matched is not None and len(source.entries(matched[1])) >= len(entries):
+        if (
+            source is not None
+            and matched is not None
+            and (clicked or len(source.entries(matched[1])) >= len(entries))
+        ):
             entries = source.entries(matched[1])
         if plain_pager and not (source and source.turning):
             listing.take_entries(visitor, unit, column, entries, signature_of(entries), second.pager)
             return
         before = len(tab.exchanges)
         turned = await turn_page(tab)
+        after = await self._turned_records(tab, before, item) if turned is Turned.YES else None
         if source is not None and matched is not None:
-            after = (
-                match_records(
-                    tab.exchanges[before:], (), (await tab.html()) if turned is Turned.YES else "", item.url
-                )
-                if turned is Turned.YES
-                else None
-            )
             if after is not None:
                 by_click = turning_by_difference(matched[0], after[0])
                 if by_click:
@@ -284,9 +285,46 @@ class PageRendering:
             listing.take_entries(visitor, unit, column, entries, signature_of(entries), stated)
             visitor.follow_entries(unit, entries, column)
             return
+        if after is not None and source is None:
+            source = await self._source_from_second(tab, item, after)
+            if source is not None:
+                visitor.walk.sources.keep_list(column.url, source, unit)
+                listing.take_entries(
+                    visitor,
+                    unit,
+                    column,
+                    entries,
+                    signature_of(entries),
+                    replace(stated, next=source.request(2)),
+                )
+                visitor.follow_entries(unit, entries, column)
+                return
         listing.take_entries(visitor, unit, column, entries, signature_of(entries), stated, more=True)
         visitor.follow_entries(unit, entries, column)
         await self._turn_all(visitor, unit, tab, column.url, source)
+
+    @staticmethod
+    async def _turned_records(tab: Tab, before: int, item: Item) -> tuple[Exchange, Records] | None:
+        """The exchange that filled the page the browser has just turned to."""
+        page = parse(await tab.html(), item.url)
+        if page is None:
+            return None
+        return match_records(tab.exchanges[before:], read_page(page, Role.LIST).entries, page.text, item.url)
+
+    async def _source_from_second(
+        self, tab: Tab, item: Item, second: tuple[Exchange, Records]
+    ) -> DataSource | None:
+        """The first page came whole and the second by data: the third shows how data are asked for."""
+        before = len(tab.exchanges)
+        page = parse(await tab.html(), item.url)
+        dom = read_page(page, Role.LIST).entries if page is not None else ()
+        turning = turning_by_name(second[0], (1, 2))
+        if await turn_page(tab) is Turned.YES:
+            third = await self._turned_records(tab, before, item)
+            if third is not None:
+                turning = turning_by_difference(second[0], third[0]) or turning
+        turning = tuple((name, value - step, step) for name, value, step in turning)
+        return learn_list(second[0], second[1], dom, item.url, turning) if turning else None
 
     @staticmethod
     def _more_stated(found: Records, shown: int) -> bool:
@@ -343,7 +381,7 @@ class PageRendering:
             if not column.ended and turned is not Turned.YES:
                 column.stop = Stop.BUDGET if number >= limit else Stop.LAST_PAGE
                 part.columns.append(visitor.state.column_fact(column))
-            visitor.walk.record(part)
+            unit.parts.append(part)
             if column.ended:
                 return
             number += 1
@@ -372,25 +410,26 @@ class PageRendering:
             visitor.state.wanted_rendering += 1
             return False
         lock = self._challenge.setdefault(walk.state.walk_id, asyncio.Lock())
-        epoch = self._passed.get(walk.state.walk_id, 0)
-        async with lock:
-            if self._passed.get(walk.state.walk_id, 0) == epoch or item.render:
-                if not await self._load_challenge(visitor, unit):
-                    return False
-        if item.render:
-            return bool(unit.rendered)
-        # ask again plainly, with the cookie
-        item.render = True
-        again = Item(
-            item.url,
-            item.role,
-            item.priority + 1,
-            **{k: v for k, v in item.details().items() if k not in ("headers", "render")},
+        tries = self._tries[(walk.state.walk_id, item.key)] = (
+            self._tries.get((walk.state.walk_id, item.key), 0) + 1
         )
-        again.headers, again.key, again.render = item.headers, item.key, True
-        walk.state.frontier.push(again)
+        item.render = tries > PLAIN_TRIES
+        async with lock:
+            passed = self._passed.get(walk.state.walk_id, 0)
+            if (passed == unit.epoch or item.render) and not await self._load_challenge(visitor, unit):
+                return False
+        if item.render:
+            return unit.rendered
+        # ask again plainly, with the cookie
+        walk.state.frontier.push(item)
+        unit.item, unit.again = replace(item), True
+        unit.item.key = item.key
         unit.state = "queued"
         return True
+
+    def epoch(self, walk_id: int) -> int:
+        """How many times a walk has passed its portal's challenge."""
+        return self._passed.get(walk_id, 0)
 
     async def _load_challenge(self, visitor: "Visitor", unit: Unit) -> bool:
         item, walk = unit.item, visitor.walk
@@ -426,7 +465,12 @@ class PageRendering:
                 else:
                     return False
                 cookies = await self.renderer.cookies(f"walk-{walk.state.walk_id}", item.url)
-                walk.fetcher.cookies = [{"name": str(c["name"]), "value": str(c["value"])} for c in cookies]
+                walk.fetcher.take_cookies(
+                    [
+                        {"name": str(c["name"]), "value": str(c["value"]), "path": str(c.get("path") or "/")}
+                        for c in cookies
+                    ]
+                )
                 self._passed[walk.state.walk_id] = self._passed.get(walk.state.walk_id, 0) + 1
                 visitor.state.rendered += 1
                 unit.results.append("rendered")
@@ -447,6 +491,13 @@ class PageRendering:
     async def close(self) -> None:
         """Close the browser."""
         await self.renderer.close()
+
+
+def _leads_anywhere(found: Records, entries: tuple[Entry, ...]) -> bool:
+    """Whether the rows that the data name are links on the page."""
+    titles = {re.sub(r"[\s.…]+", "", entry.title)[:12] for entry in entries}
+    linked = sum(1 for record in found.records if re.sub(r"[\s.…]+", "", record.title)[:12] in titles)
+    return linked * 2 >= len(found.records)
 
 
 def _address(tab: Tab, item: Item) -> str:

@@ -164,11 +164,13 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s.…]+", "", text)
 
 
-def turning_by_name(exchange: Exchange) -> tuple[tuple[str, int, int], ...]:
+def turning_by_name(
+    exchange: Exchange, values_wanted: tuple[int, ...] = (0, 1)
+) -> tuple[tuple[str, int, int], ...]:
     """The page parameter by its name (翻页参数): 0 or 1 on the first page; empty when none looks like one."""
     _, values = _parameters(exchange)
     for name, value in values.items():
-        if _PAGE_NAME.match(name) and value in ("0", "1"):
+        if _PAGE_NAME.match(name) and value.isdigit() and int(value) in values_wanted:
             return ((name, int(value), 1),)
     return ()
 
@@ -210,8 +212,16 @@ def match_records(
         else:
             size = len(found.records)
             share = sum(1 for r in found.records if _plain(r.title)[:12] in shown) / max(1, size)
-        if size and share >= 0.5 and (best is None or share * size > best[0]):
-            best = (share * size, exchange, found)
+            # a menu's data stand on the page too: published things have dates and longer names
+            if size and not any(r.date for r in found.records):
+                share *= 0.5 if sum(len(r.title) for r in found.records) / size < 7 else 0.9
+        weight = (
+            share * size
+            if found.fragment is not None or any(r.date for r in found.records)
+            else share * size / 10
+        )
+        if size and share >= 0.5 and (best is None or weight > best[0]):
+            best = (weight, exchange, found)
     return (best[1], best[2]) if best else None
 
 

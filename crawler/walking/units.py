@@ -98,9 +98,14 @@ class Unit:
     rendered: bool = False
     # read as a page, but gave neither a new document nor a way to one
     barren: bool = False
+    # how often the walk had passed a challenge when this was asked for; asked again with a newer cookie
+    epoch: int = 0
+    again: bool = False
     # addresses of known articles that a list still shows
     still_listed: list[str] = field(default_factory=list)
     # how lists show an address, up to four variants of 16 hexadecimal digits each
     listed: dict[str, str] = field(default_factory=dict)
     # what the walk has learned of the portal so far, where that changed
     learned: dict[str, Any] | None = None
+    # pages that the browser turned to while this one was open; recorded after it
+    parts: list["Unit"] = field(default_factory=list)

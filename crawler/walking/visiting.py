@@ -87,6 +87,7 @@ class Visitor:
         if data is not None:
             await self._visit_data(item, data)
             return
+        epoch = self.walk.rendering.epoch(self.state.walk_id)
         answer = await self.walk.fetcher.fetch(
             Ask(item.url, item.method, item.body, tuple(headers), item.parent)
         )
@@ -98,6 +99,7 @@ class Visitor:
             status=answer.status or 0,
             seen_at=answer.fetched_at,
         )
+        unit.epoch = epoch
         if answer.body:
             unit.sha256 = hashlib.sha256(answer.body).hexdigest()
         if answer.status == 304 and known is not None:
@@ -222,6 +224,9 @@ class Visitor:
         jump = self._jump(page)
         if jump is not None and not rendered:
             target = replace_item(item, url=jump, depth=item.depth + 1)
+            if target.key == item.key:
+                # "/" that leads to "/index.html": one key, yet another page
+                target.key = hashlib.sha256(f"jump {jump}".encode()).hexdigest()
             self.follow(unit, [target])
             return
         reading = read_page(page, item.role, self.state.side_bars())
@@ -243,20 +248,22 @@ class Visitor:
             listing.take_list(self, unit, page, reading)
         self.frames(unit, page, reading)
         self.follow_leads(unit, page, reading)
-        unit.barren = unit.document is None and not any(
-            i.role in (Role.ARTICLE, Role.ATTACHMENT) for i in unit.found
+        unit.barren = (
+            unit.document is None
+            and not (unit.list_page is not None and unit.list_page.entries)
+            and not any(i.role in (Role.ARTICLE, Role.ATTACHMENT) for i in unit.found)
         )
 
     def _jump(self, page: Page) -> str | None:
         """A page that only leads elsewhere: meta refresh, or a script that sets the address."""
         refresh = page.refresh
-        if refresh is not None and refresh[0] <= 10 and request_key(refresh[1]) != request_key(page.url):
+        if refresh is not None and refresh[0] <= 10 and refresh[1] != page.url:
             return refresh[1] if len(page.text) < 300 else None
         if len(page.text) < 60 and len(page.links) < 3 and not page.frames:
             match = _SCRIPT_JUMP.search(page.script)
             if match:
                 target = page.resolve(match.group(1) or match.group(2))
-                if target and request_key(target) != request_key(page.url):
+                if target and target != page.url:
                     return target
         return None
 

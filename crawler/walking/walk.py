@@ -297,6 +297,8 @@ class Walk:
         if item is not None and item.role in (Role.COLUMN, Role.UNKNOWN):
             self.state.traps.gave(item.url, not unit.barren)
         self.recorder.put(unit)
+        for part in unit.parts:
+            self.recorder.put(part)
 
     def _recheck(self) -> None:
         """Known addresses that no list shows any more, or that failed before: ask whether they are gone.
