@@ -52,6 +52,35 @@ _BLANK = np.array([chr(code).isspace() for code in range(0x3002)], dtype=np.bool
 _BLANK[-1] = False  # stands for every character from U+3001 on
 
 
+_KEY_TERMS = (
+    "终结本次执行程序", "执行裁定书", "人民法院", "申请执行人", "被执行人", "裁定如下", "判决如下", "审判员", "审判长", "书记员", "执行员",
+    "恢复执行", "继续履行", "本次执行", "执行程序", "可供执行", "法律效力", "执行通知", "民事判决", "裁定", "终结", "执行", "财产",
+)  # fmt: skip
+_LOST = re.compile("\ufffd+")
+
+
+def mend(text: str) -> str:
+    """Fill in characters lost in conversion (U+FFFD) where a key term leaves no doubt; length unchanged.
+
+    One lost character leaves one to three marks; the rest become blanks, which the compact form drops.
+    """
+
+    def fill(lost: re.Match[str]) -> str:
+        before = "".join(text[max(0, lost.start() - 16) : lost.start()].split())
+        after = "".join(text[lost.end() : lost.end() + 16].split())
+        for term in _KEY_TERMS:
+            for missing in (1, 2):
+                for at in range(len(term) - missing + 1):
+                    head, tail = term[:at], term[at + missing :]
+                    if len(head) + len(tail) < 1 + (len(term) > 2) or lost.end() - lost.start() < missing:
+                        continue
+                    if before.endswith(head) and after.startswith(tail):
+                        return term[at : at + missing].ljust(lost.end() - lost.start())
+        return lost[0]
+
+    return _LOST.sub(fill, text)
+
+
 def unify(text: str) -> str:
     """One form of punctuation, digits, radicals and traditional legal words; length unchanged."""
     for full, plain in _PLAIN.items():
@@ -61,7 +90,7 @@ def unify(text: str) -> str:
         text = text.translate(_ODD_TABLE)
     if _TRADITIONAL_SIGNS.search(text):
         text = text.translate(_TRADITIONAL)
-    return text
+    return mend(text) if "\ufffd" in text else text
 
 
 class FoldedText:

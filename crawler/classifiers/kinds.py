@@ -26,6 +26,7 @@ class Decision:
     ending: Ending | None = None
 
 
+_GROUNDS_BEFORE = re.compile(r"(?:依照|依据|根据|按照)[^。]{0,20}《?[^。]{0,60}(?:规定|条|法)")
 _PRINTED_ENDING = re.compile(
     r"应当?(?:依法)?(?:裁定)?终结本次执行|可以?终结本次执行|本案终结本次执行|符合终结本次执行程序"
 )
@@ -44,6 +45,16 @@ def _paper_kind(reading: Reading, paper: Paper) -> Decision:
     structure = reading.structure
     compact = reading.text.compact
     span = (max(structure.marker, 0), structure.operative[1] if structure.operative[1] > 0 else paper.span[1])
+    if paper.kind is DocumentKind.ENFORCEMENT_NOTICE and structure.heading is None and structure.signed:
+        ending = ending_of(compact, max(structure.reasons, len(compact) // 3), structure.foot)
+        if ending is not None and _GROUNDS_BEFORE.search(compact[max(0, ending.start - 260) : ending.start]):
+            return Decision(
+                DocumentKind.ZHONGBEN_RULING,
+                "无标题与裁定如下,署名前终结本次执行程序",
+                0.6,
+                (ending.start, ending.end),
+                ending,
+            )
     if paper.kind is not DocumentKind.OTHER_ENFORCEMENT_RULING:
         return Decision(paper.kind, paper.rule, paper.strength, paper.span)
     start, end = structure.operative

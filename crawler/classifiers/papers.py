@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from crawler.classifiers.evidence import DIGEST, NEWS_FRAME, PLACEHOLDER, STYLE
 from crawler.classifiers.lexicon import LEXICON
+from crawler.classifiers.listings import listing_weight, row_count
 from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading
 from domain.case_number import CaseNumber
 from domain.document_kind import DocumentKind
@@ -22,24 +24,12 @@ class Paper:
     only_notice: bool = False
 
 
-_DIGEST = re.compile(
-    r"基本案情|裁判要旨|裁判要点|裁判理由|裁判结果|典型意义|案情简介|案情回放|法官说法|法官提醒|法官寄语|"
-    r"案例(?:评析|分析|解读)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|案情概要|处理结果|法官点评|专家点评"
-)
-_NEWS = re.compile(
-    r"(?:本报|本网|中国法院网|[一-龥]{2,8})讯(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
-    r"据(?:悉|介绍|了解|统计)|(?:近日|日前|昨日|近期)[,,]|来源:|\(图|执行干警(?:们)?(?:来到|赶到|冒|驱车|兵分|顶着)"
-)
 _BLANK_NUMBER = re.compile(
     r"[(\[〔](?:[×xX*＊_＿〇○…]{1,6}|20[×xX*_＿]{1,2}|年份|)[)\]〕年][^。,;:]{0,16}?(?:[×xX*_＿…]+|第)?[×xX*_＿…0-9]*号"
 )
 _BLANK_DATE = re.compile(
     r"(?:[×xX*_＿〇○…]{1,6}|(?<![0-9〇零一二三四五六七八九]))年(?:[×xX*_＿〇○…]{1,4})?月(?:[×xX*_＿〇○…]{1,4})?日"
 )
-_PLACEHOLDER = re.compile(
-    r"×{2,}|[xX]{3,}|_{2,}|＿{2,}|…{2,}|\.{6,}|\(写明|\(此处|\(如有|\(填写|\(姓名|\(略\)"
-)
-_STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:")
 
 ENFORCEMENT_TYPES = ("执",)
 _OTHER_EXECUTION = re.compile(r"刑执|刑更|减刑|假释|执减|执假|刑罚")
@@ -69,7 +59,7 @@ def paper_of(reading: Reading) -> Paper | None:
 
     if _digest(reading):
         return None
-    if _template(reading, own) or (not operative and listing_weight(reading) >= 2.5):
+    if is_template(reading, own) or (not operative and listing_weight(reading) >= 2.5):
         return None
     score = 0.0
     score += 2.0 if structure.heading_word else 0.0
@@ -78,7 +68,7 @@ def paper_of(reading: Reading) -> Paper | None:
     score += 1.5 if operative and ruling_heading else (1.0 if operative else 0.0)
     score += 1.0 if structure.signed and structure.foot_date else 0.0
     score += 0.5 if "本院认为" in compact or "裁定送达" in compact else 0.0
-    news = _NEWS.search(compact, 0, 500)
+    news = NEWS_FRAME.search(compact, 0, 500)
     if news and not (structure.signed and operative and (own or parties >= 2)):
         score -= 2.5
     span = (0, min(len(compact), 120))
@@ -106,7 +96,7 @@ def _digest(reading: Reading) -> bool:
     compact = reading.text.compact
     if LEXICON.typical_title.search(reading.title) and not reading.title.endswith(RULING_WORDS):
         return True
-    sections = {m[0] for m in _DIGEST.finditer(compact[:12000])}
+    sections = {m[0] for m in DIGEST.finditer(compact[:12000])}
     strong = len(sections)
     if strong >= 2:
         # A judgment may say 裁判理由 or 处理结果 in passing; its frame (number, parties, signatures) then decides.
@@ -115,10 +105,10 @@ def _digest(reading: Reading) -> bool:
     return False
 
 
-def _template(reading: Reading, own: list[CaseNumber]) -> bool:
+def is_template(reading: Reading, own: list[CaseNumber]) -> bool:
     """A form with blanks (文书样式): blanks for number and date, or the word for it in the title."""
     compact = reading.text.compact
-    if _STYLE.search(reading.title[:60]) and not reading.structure.foot_date:
+    if STYLE.search(reading.title[:60]) and not reading.structure.foot_date:
         return True
     if any(not number.masked for number in own):
         return False
@@ -126,41 +116,12 @@ def _template(reading: Reading, own: list[CaseNumber]) -> bool:
         return False
     blank_number = _BLANK_NUMBER.search(compact, 0, 200)
     blank_date = _BLANK_DATE.search(compact, max(0, len(compact) - 400))
-    holes = sum(1 for _ in _PLACEHOLDER.finditer(compact[:3000]))
+    holes = sum(1 for _ in PLACEHOLDER.finditer(compact[:3000]))
     if blank_number and (blank_date or holes >= 4):
         return True
     return bool(blank_date and (holes >= 3 or len(compact) < 300))
 
 
-_NAV_WORDS = re.compile(
-    r"首页|上一页|下一页|尾页|末页|当前位置|您的位置|更多|查询|搜索|检索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|共\d+[页条篇]|第\d+页|跳转|点击数|浏览"
-)
-_DATED_LINE = re.compile(
-    r"[(\[]?(?:(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}[-/]\d{1,2})[)\]]?$|^[(\[]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}"
-)
-
-
-def listing_weight(reading: Reading) -> float:
-    """How much a text looks like a list or query page: short lines, dates at their ends, words of navigation."""
-    compact = reading.text.compact
-    sentences = compact.count("。") + compact.count(";")
-    lines = reading.text.lines[:400]
-    weight = min(2.0, len(set(_NAV_WORDS.findall(compact[:6000]))) * 0.35)
-    if len(lines) >= 6:
-        short = sum(1 for line in lines if len(line) <= 40)
-        dated = sum(1 for line in lines if len(line) <= 80 and _DATED_LINE.search(line))
-        if short / len(lines) > 0.8 and sentences < len(lines) / 6:
-            weight += 2.0
-        if dated >= 3:
-            weight += min(2.5, dated / len(lines) * 3.5)
-    elif sentences == 0 and len(compact) < 400 and len(_TITLES_IN_ROW.findall(compact)) >= 3:
-        weight += 1.5
-    if sentences >= 10:
-        weight -= 1.5
-    return weight
-
-
-_TITLES_IN_ROW = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _ENFORCE_PARTIES = (
     "申请执行人",
     "被执行人",
@@ -210,7 +171,8 @@ _GENERAL = re.compile(
     r"各(?:区|县|市|中级|基层|下级|市辖区|部门|庭|单位|人民)[一-龥、(),]{0,30}(?:法院|部门|单位|处|室)[:,]|全(?:市|省|区|院|国)(?:各级)?法院"
 )
 _CASE_WORDS = re.compile(
-    r"一案|你(?:单位|公司|院|方|们)?|被执行人|申请执行人|案外人|本院(?:在执行|依法|立案|于|受理|作出|定于|将)"
+    r"一案|(?:责令|限|通知|告知|申请执行|因)你(?!们|院)|你(?:单位|公司)?(?:应|须|在|自|未|于|拒)|本院(?:在执行|依法|立案|于|受理|作出|定于|将)|"
+    r"(?:被执行人|申请执行人|案外人):?(?!的|应|有|可|下|未|名|在|财|或|、|所|是|不|及|和|主|履|需|与|隐|转|住|为|确|逃|无|拒|必|死|因|如|对|如|提|须|能)[一-龥]{2,4}"
 )
 
 
@@ -225,7 +187,7 @@ def _notice(
         return None
     if LEXICON.normative_title.search(title) and not own:
         return None
-    if _NEWS.search(compact, 0, 300) and not own:
+    if NEWS_FRAME.search(compact, 0, 300) and not own:
         return None
     if not own and _GENERAL.search(head):
         return None
@@ -238,14 +200,10 @@ def _notice(
         return None
     if not own and not _CASE_WORDS.search(head):
         return None
-    if LEXICON.list_title.search(title) and _rows(reading) >= 3:
+    if LEXICON.list_title.search(title) and row_count(reading) >= 3:
         return None
     strength = 0.9 if own else (0.8 if SIGNATORY.search(compact) or structure.foot_date else 0.62)
     return Paper(_K.ENFORCEMENT_NOTICE, "执行中的令、通知、公告", strength, span, only_notice=True)
-
-
-def _rows(reading: Reading) -> int:
-    return len({found.start for found in reading.numbers})
 
 
 def _enforcing_notice(reading: Reading, own: list[CaseNumber], heading: str, body: str) -> bool:

@@ -1,0 +1,167 @@
+"""Evidence a publication gives of its kind (证据): what title, frame and body show, counted once."""
+
+import re
+from dataclasses import dataclass
+
+from crawler.classifiers.lexicon import LEXICON
+from crawler.classifiers.listings import listing_weight, row_count
+from crawler.classifiers.structure import Reading
+
+DIGEST = re.compile(
+    r"基本案情|裁判要旨|裁判要点|裁判理由|裁判结果|典型意义|案情简介|案情回放|案情概要|案情介绍|法官说法|法官提醒|法官寄语|法官释法|"
+    r"案例(?:评析|分析|解读|要旨|意义|点评)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|处理结果|"
+    r"法官点评|专家点评|编写人|相关法条|关键词[】\]:]?|【评析】|\[评析\]|法院审理[】\]:]|典型价值|示范意义|案例价值|\[案情\]|\[评析\]"
+)
+NEWS_FRAME = re.compile(
+    r"(?:本报|本网|本院|中国法院网|[一-龥]{2,8})讯(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
+    r"据(?:悉|介绍|了解)|(?:近日|日前|昨日|连日来)[,,]?|\(图|图为|文/|图/"
+)
+_DATED_START = re.compile(r"(?<!年)\d{1,2}月\d{1,2}日[,上下早晚凌]")
+_BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰稿")
+PLACEHOLDER = re.compile(
+    r"×{2,}|[xX]{3,}|_{2,}|＿{2,}|…{2,}|\.{6,}|\(写明|\(此处|\(如有|\(填写|\(姓名|\(略\)|□"
+)
+STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:|空白表")
+
+_ARTICLES = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条")
+_OPENED = re.compile(r"(?:^|[。;:)\]则章节》\"]|[规法见程度引])第[一二三四五六七八九十百]{1,4}条")
+_NUMBERED = re.compile(
+    r"(?:^|[。;:)])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
+)
+_MODALS = re.compile(r"应当|不得|必须|可以|有权|负责|严禁|予以|要求|按照|确保|各(?:院|庭|部门|法院|单位)")
+_FORMULA = re.compile(
+    r"制定(?:本|如下)|自(?:印发|发布|公布|下发|通过|\d{4}年)[^。]{0,20}(?:施行|执行|实施|起实行|试行)|负责解释|"
+    r"现(?:将|就)?[^。]{0,60}(?:印发给|通知如下|规定如下|答复如下|批复如下|提出(?:如下|以下)|作(?:如下|出如下)|解释如下|纪要如下|通告如下)|"
+    r"(?:提出|制定)(?:如下|以下)(?:意见|措施|规定|方案|办法)|请(?:遵照|认真|结合|贯彻|各)[^。]{0,24}(?:执行|落实|贯彻)|特制定|特作如下|"
+    r"本(?:办法|规定|细则|意见|规程|指引|方案|制度|规则|规范|机制|纪要|安排|解释|批复|条例)(?:所称|自|由|适用|下列|施行|未尽)|"
+    r"审判委员会[^。]{0,30}(?:通过|讨论)|达成(?:如下|以下)(?:共识|一致意见)|参照(?:本|执行)|同时废止|未尽事宜|附则|总则"
+)
+_ADDRESSED = re.compile(
+    r"(?:各[一-龥、()]{0,40}(?:法院|部门|庭|处|室|局|单位|委员会)|[一-龥]{2,16}法院|本院各[一-龥]{0,12})(?:\([^)]{0,20}\))?:"
+)
+_DOCUMENT_NUMBER = re.compile(r"[一-龥)][〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号")
+
+_EVENTS = re.compile(
+    r"近日|日前|昨日|今年以来|截至|上午|下午|凌晨|当天|当日|现场|记者|通讯员|该院|此次|干警们?|执行干警|赶到|来到|赶赴|带领|一行|"
+    r"为期|集中行动|专项行动|拘传|锦旗|感谢|激动|高兴|院长[一-龥]{2,4}|局长[一-龥]{2,4}|法官[一-龥]{2,3}|会议(?:指出|强调|要求|通报|传达)|"
+    r"表示[,:,]|介绍[,:,]|说[,:,]|强调|指出|座谈|观摩|调研|视察|开展|召开|举行|签署|启动|揭牌|仪式|活动|"
+    r"执结|到位(?:金额|标的|案款)|余万元|同比|下一步|圆满|顺利|成功|一起[一-龥]{2,14}(?:案|纠纷)|拿到|领到|送来|履行完毕|当场|协助下|主动联系|老赖|"
+    r"工作情况|汇报|报告如下|一年来|全院干警|受到|荣获|先进|\d月\d{1,2}日[,上下早,]"
+)
+_ESSAY = re.compile(
+    r"笔者|本文|学界|实务界|理论界|理论上|学者|观点|主张|认为应|值得商榷|立法目的|立法本意|之所以|作者|第一种|第二种|"
+    r"首先|其次|再次|综上|由此|因此可以|理解与适用|所谓|是指|何谓|究竟|换言之|也就是说|简单说|简言之|举例|例如|比如|举个|即使|不难看出|"
+    r"困境|完善|建议|成因|究其原因|弊端|不足|构成要件|性质|视角|比较法|制度|规则的|司法实践中|实践中|争议|分歧|肯定说|否定说|界定|"
+    r"需要注意|应当注意|需要说明|值得注意|很多人|不少人|您|你可以|怎么办|那么|小贴士|普法|温馨|依据[^。]{0,20}规定|根据《|依照《|"
+    r"应当区分|应认定|不应|举证责任|请求权|物权|效力|权利人|当事人可以|构成|前提|原则|例外|起草|条文|本条|意见认为|多数意见"
+)
+_QUESTIONS = re.compile(r"[??]|问:|答:|\d+问")
+_QA = re.compile(r"(?:问|答|Q|A)\d{0,2}[:、.]|一问一答|\?答")
+_GUIDE = re.compile(
+    r"应提交|需提交|应当提交|提交(?:以下|下列)|携带|办理(?:流程|时间|地点|条件)|申请条件|所需材料|窗口|诉讼服务中心|咨询电话|热线|风险|自行承担|收费|交纳|"
+    r"下列(?:材料|证件|条件)|复印件|原件|步骤|点击|登录|注册|第[一二三四五]步|→|法律后果|缴纳|一式|份数|副本|请您|请将|申请书|格式|填写|受理条件|"
+    r"申请期间|申请期限|委托代理|须知|提示|↓|流程|预交|预约|工作时间|每件\d|%"
+)
+_AUCTION = re.compile(
+    r"起拍价|竞买人|保证金|拍卖标的|标的物|竞价|加价幅度|增价|优先购买权|变卖价|拍卖成交|看样|拍卖平台|评估价|买受人|现状(?:拍卖|为准)|竞买|过户"
+)
+_AUCTION_CONCRETE = re.compile(
+    r"(?:起拍价|保证金|变卖价|评估价|参考价|增价幅度|加价幅度)[^。;,]{0,14}?\d|(?:将于|定于|于)[^。]{0,40}(?:拍卖|变卖|竞价)|\d{1,2}时[^。]{0,40}(?:拍卖|变卖)"
+)
+_LIST = re.compile(
+    r"序号|立案时间|立案日期|执行标的|未履行|失信(?:行为|情形)|身份证(?:号|号码)|执行依据|执行案号|被执行人(?:姓名|名称)?|案号|发布(?:时间|日期)|性别|"
+    r"履行情况|组织机构代码|住址|照片|现将|予以(?:公布|公示|曝光)|名单(?:如下|公布)|欠款|标的(?:额|金额)|出生|籍贯|监督|举报"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Counts and marks of one text; densities are per thousand characters."""
+
+    length: int
+    title_typical: bool
+    title_normative: bool
+    title_news: bool
+    title_article: bool
+    title_guide: bool
+    title_list: bool
+    title_auction: bool
+    title_about: bool
+    """关于 in the title: rules and reports call themselves so."""
+    title_question: bool
+    articles: int
+    """Distinct 第X条."""
+    opened: int
+    """第X条 that open a sentence: the document's own articles."""
+    numbered: int
+    modals: float
+    formulas: int
+    addressed: bool
+    number: bool
+    """A 文号 at the head."""
+    news_frame: bool
+    byline: bool
+    events: int
+    essay: int
+    questions: int
+    dialogue: bool
+    guide: int
+    blanks: int
+    style: bool
+    auction: int
+    auction_concrete: int
+    list_words: int
+    rows: int
+    listing: float
+    digest: int
+    enforcement: float
+    """Words of civil enforcement per thousand characters."""
+    sentences: int
+
+
+def gather(reading: Reading) -> Evidence:
+    """Count once what the rules and the learned model look at."""
+    compact = reading.text.compact
+    title = reading.title
+    body = compact[:8000]
+    head = compact[:2500]
+    per = 1000 / max(len(body), 300)
+    title_norm = bool(LEXICON.normative_title.search(title))
+    return Evidence(
+        length=len(compact),
+        title_typical=bool(LEXICON.typical_title.search(title)),
+        title_normative=title_norm,
+        title_news=bool(LEXICON.news_title.search(title)),
+        title_article=bool(LEXICON.article_title.search(title)),
+        title_guide=bool(LEXICON.guide_title.search(title)),
+        title_list=bool(LEXICON.list_title.search(title)),
+        title_auction=bool(LEXICON.auction_title.search(title)),
+        title_about="关于" in title,
+        title_question=title.endswith(("?", "吗", "怎么办", "呢")) or "?" in title,
+        articles=len(set(_ARTICLES.findall(body))),
+        opened=len(set(_OPENED.findall(body))),
+        numbered=sum(1 for _ in _NUMBERED.finditer(body)),
+        modals=sum(1 for _ in _MODALS.finditer(body)) * per,
+        formulas=len({match[0][:4] for match in _FORMULA.finditer(compact)}),
+        addressed=bool(_ADDRESSED.search(compact, 0, 500)),
+        number=bool(_DOCUMENT_NUMBER.search(compact, 0, 400)),
+        news_frame=bool(NEWS_FRAME.search(compact, 0, 260)) or bool(_DATED_START.search(compact, 0, 120)),
+        byline=bool(_BYLINE.search(compact, max(0, len(compact) - 60)) or _BYLINE.search(compact, 0, 60)),
+        events=len(set(_EVENTS.findall(head))),
+        essay=len(set(_ESSAY.findall(head))),
+        questions=sum(1 for _ in _QUESTIONS.finditer(body)),
+        dialogue=bool(_QA.search(body)),
+        guide=len(set(_GUIDE.findall(head))),
+        blanks=sum(1 for _ in PLACEHOLDER.finditer(body)),
+        style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
+        auction=len(set(_AUCTION.findall(head))),
+        auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)),
+        list_words=len(set(_LIST.findall(head))),
+        rows=row_count(reading),
+        listing=listing_weight(reading),
+        digest=len(set(DIGEST.findall(compact[:12000]))),
+        enforcement=sum(1 for _ in LEXICON.enforcement.finditer(compact[:4000]))
+        * 1000
+        / max(300, min(len(compact), 4000)),
+        sentences=compact.count("。"),
+    )
