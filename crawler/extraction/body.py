@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile("[。；！？：.…”）)]$")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE
 )
-_SIGNED = re.compile("法院|委员会|办公室|局|[年月日]|[审判书记执行]\\s{0,6}[长员]|公告|\\d{4}")
+_SIGNED = re.compile("法院|委员会|办公室|局|[年月日号]|[审判书记执行]\\s{0,6}[长员]|特此|\\d{4}")
 _ATTACHMENT_WORD = re.compile(r"^\s{0,4}附\s{0,4}件")
 
 
@@ -222,8 +222,7 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
     end = stop
     bulk = _bulk(page, start, end)
     while end > start and (
-        _tail_noise(lines[end - 1])
-        or (CONTACT.match(lines[end - 1].text) and not bulk.start < end <= bulk.end)
+        _tail_noise(lines[end - 1]) or (not bulk.start < end <= bulk.end and _stray(lines[end - 1]))
     ):
         end -= 1
     return BodyRange(start, end, body.container)
@@ -255,11 +254,10 @@ def _bulk(page: Page, start: int, end: int) -> Container:
     if start >= end:
         return page.containers[0]
     index = max(range(start, end), key=lambda i: lines[i].plain_characters)
-    total = sum(line.plain_characters for line in lines[start:end])
+    total = prose(lines, start, end)
     container = page.containers[lines[index].container]
     while container.parent >= 0:
-        inside = lines[max(start, container.start) : min(end, container.end)]
-        if sum(line.plain_characters for line in inside) * 4 >= total * 3:
+        if prose(lines, max(start, container.start), min(end, container.end)) * 4 >= total * 3:
             break
         container = page.containers[container.parent]
     return container

@@ -105,9 +105,9 @@ def mentions(page: Page) -> list[DateMention]:
             if rank in (2, 4) and not written[0].isdigit() and not INFO_WORDS.search(text):
                 continue  # sites print their dates in digits; numerals alone are a text's own date
             found.append(DateMention(day, written, index, rank))
-    bare = [m for m in found if m.rank in (2, 4) and not INFO_WORDS.search(page.lines[m.line].text)]
+    bare = {m.line for m in found if m.rank in (2, 4) and not INFO_WORDS.search(page.lines[m.line].text)}
     if len(bare) >= _MANY:
-        return [m for m in found if m not in bare]
+        return [m for m in found if m.line not in bare]
     return found
 
 
@@ -120,6 +120,8 @@ def _beside_link(page: Page, index: int) -> bool:
         around = page.lines[max(0, index - 1) : index + 2]
         return any(other is not line and other.links and dates_of(other.text) for other in around)
     if INFO_WORDS.search(page.lines[index].text):
+        return False
+    if index + 1 < len(page.lines) and page.lines[index + 1].heading and len(line.text) > 14:
         return False
     if index:
         above = page.lines[index - 1]
@@ -289,7 +291,8 @@ def _cost(page: Page, mention: DateMention, title_line: int | None, start: int, 
         cost += 0.75
     elif title_line is not None:
         if mention.line < title_line:
-            if rank in (2, 4) and not INFO_WORDS.search(line.text):
+            near = title_line - mention.line <= 2 and mention.line > 0
+            if rank in (2, 4) and not near and not INFO_WORDS.search(line.text):
                 return None  # a banner's date
             cost += 2
         elif mention.line >= end:

@@ -117,7 +117,7 @@ def find_title(
         return Title(said, best.line if best is not None and same else None)
     if best is not None and best.score >= 1.5:
         return Title(best.text, best.line)
-    return Title(last_resort, None) if last_resort else None
+    return Title(last_resort, None) if last_resort and not NOT_A_TITLE.match(last_resort) else None
 
 
 def channel_title(document_title: str) -> str:
@@ -173,6 +173,8 @@ def _printed(
         if outside:
             key = identity_text(line.text)
             score += _agreement(key, outside, whole, anchor_key)
+        if distance == 1 and score < 0 and line.link_characters:
+            score += 1.8  # a title that links to itself, directly above its info line
         if distance is not None:
             score += (3, 2.2, 1.5, 1, 0.7, 0.4)[min(distance - 1, 5)]
         if score < 1 or not _can_be_title(line):
