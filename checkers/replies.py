@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+import polars as pl
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from domain.case_number import parse_or_none
@@ -135,6 +136,16 @@ def _state(reply: ReplyRow, gap: GapRow | None, decision: ReplyDecisionRow | Non
     return ReplyState.OPEN if gap.court_id == reply.court_id else ReplyState.OTHER_COURT
 
 
+_CLOSED_BY_PUBLICATION = frozenset({"not_published", "unconfirmed", "kind_unclear", "no_valid_reason"})
+_PUBLICATIONS = {
+    "number": pl.String,
+    "ordinal": pl.Int64,
+    "day": pl.Date,
+    "plain": pl.Boolean,
+    "dated": pl.Date,
+    "document_id": pl.Int64,
+    "published_id": pl.Int64,
+}
 # which kind of document would close a gap of disclosure; leaves of 中 and 基 alike
 _KINDS = {"2.3.1": DocumentKind.OTHER_ENFORCEMENT_RULING, "2.3.2": DocumentKind.ZHONGBEN_RULING}
 
@@ -281,6 +292,35 @@ def accepted_replies(session: Session, up_to: int | None = None) -> Mapping[str,
             published=check.publish_date if check else None,
         )
     return found
+
+
+def accepted_publications(connection: Connection, leaf: str, up_to: int | None = None) -> pl.DataFrame:
+    """Publications that accepted answers prove, in the columns by which the evaluation matches publications.
+
+    Args:
+        connection: the database.
+        leaf: number of a leaf of disclosure without its level, ``2.3.1`` or ``2.3.2``.
+        up_to: as in :func:`accepted_replies`.
+    """
+    with Session(connection) as session:
+        found = accepted_replies(session, up_to).values()
+    rows = []
+    for each in sorted(found, key=lambda each: each.decision_id):
+        number = parse_or_none(each.case_number) if each.case_number else None
+        if each.node[1:] == leaf and number is not None and each.problem in _CLOSED_BY_PUBLICATION:
+            rows.append((number.key, number.ordinal, each.published, False, None, None, None))
+    return pl.DataFrame(rows, schema=_PUBLICATIONS, orient="row")
+
+
+def what_else(case: Case) -> str:
+    """What accepting an answer needs beside the decision, in Chinese; empty where the next evaluation sees to it."""
+    if case.gap is None or (
+        case.gap.node[1:] in _KINDS and case.gap.case_number and case.gap.problem in _CLOSED_BY_PUBLICATION
+    ):
+        return ""
+    if case.gap.problem in ("proof_missing", "not_accepted"):
+        return "该缺口来自法院自报:请在自报表中改审核结论(采信)或补证明材料后重新导入。"
+    return "该缺口不是文书未公开:请改正相应的导入数据(如案卷评查另填仲裁行)后重新评估。"
 
 
 def decisions(session: Session) -> Mapping[str, tuple[ReplyDecisionRow, ...]]:

@@ -153,7 +153,7 @@ def _add_decide(group: typer.Typer) -> None:
     ) -> None:
         from sqlalchemy.orm import Session
 
-        from checkers.replies import ReplyError
+        from checkers.replies import ReplyError, replies, what_else
         from checkers.replies import decide as store
 
         with Session(_engine()) as session:
@@ -161,6 +161,7 @@ def _add_decide(group: typer.Typer) -> None:
                 row = store(session, gap, accepted=decision is Decision.ACCEPTED, by=by, reason=reason)
             except ReplyError as problem:
                 fail(str(problem))
+            more = next((what_else(case) for case in replies(session) if case.reply.id == row.reply_id), "")
             unchecked = row.accepted and row.check_id is None and not row.reply["proof_sha256"]
             session.commit()
         typer.echo(f"{gap}:{'采纳' if decision is Decision.ACCEPTED else '不采纳'}")
@@ -170,4 +171,6 @@ def _add_decide(group: typer.Typer) -> None:
                 style="yellow",
                 markup=False,
             )
+        if decision is Decision.ACCEPTED and more:
+            error_console.print(more, style="yellow", markup=False)
         error_console.print("重新运行 sunwatch evaluate 后生效;以前各轮保持不变。", markup=False)

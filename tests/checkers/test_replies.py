@@ -10,12 +10,14 @@ from checkers.replies import (
     ReplyError,
     ReplyState,
     Seen,
+    accepted_publications,
     accepted_replies,
     decide,
     decisions,
     judge,
     record_check,
     replies,
+    what_else,
 )
 from domain.document_kind import DocumentKind
 from storage.database import open_database
@@ -122,6 +124,30 @@ def test_an_accepted_answer_is_there_for_the_evaluation_with_its_day(session):
         "(2017)陕0102执7号", "not_published", date(2017, 9, 18),
     )  # fmt: skip
     assert replies(session)[0].state is ReplyState.ACCEPTED
+
+
+def test_an_accepted_answer_is_a_publication_to_the_evaluation(session):
+    answer(session)
+    (case,) = replies(session)
+    record_check(session, case, PAGE)
+    decide(session, NUMBER, accepted=True, by="甲", reason="属实")
+    session.commit()
+    frame = accepted_publications(session.connection(), "2.3.2")
+    assert frame.select("number", "ordinal", "day", "plain").rows() == [
+        ("(2017)陕0102执7号", None, date(2017, 9, 18), False)
+    ]
+    assert accepted_publications(session.connection(), "2.3.1").height == 0
+    assert what_else(case) == ""
+
+
+def test_what_no_publication_closes_says_what_else_to_do(session):
+    answer(session)
+    gap_of(session).problem = "proof_missing"
+    (case,) = replies(session)
+    decide(session, NUMBER, accepted=True, by="甲", reason="已补")
+    assert "自报表" in what_else(case)
+    session.commit()
+    assert accepted_publications(session.connection(), "2.3.2").height == 0
 
 
 def test_a_later_decision_overrules_and_both_stay(session):
