@@ -45,6 +45,12 @@ class BodyRange:
 
 def worth(line: Line) -> float:
     """How much a line speaks for being article text: positive for prose, negative for menus and footers."""
+    if line.worth is None:
+        line.worth = _worth(line)
+    return line.worth
+
+
+def _worth(line: Line) -> float:
     text = line.text
     length = len(text)
     plain = line.plain_characters

@@ -97,6 +97,8 @@ class Line:
     """Inside a container named as footer, menu, share bar, recommendations (页眉页脚)."""
     names: str = ""
     links: list[Link] = field(default_factory=list)
+    worth: float | None = None
+    """How much the line speaks for being article text; set by :mod:`crawler.extraction.body` on first use."""
 
     @property
     def plain_characters(self) -> int:
@@ -218,6 +220,8 @@ class _Walker:
                 self.close_line()
                 self.pieces.append(part)
             return
+        if not self.pieces and text.isspace():
+            return
         self.pieces.append(text)
         if self.in_link:
             self.link_characters += len(text.strip())
@@ -262,15 +266,17 @@ class _Walker:
             self._skipped(element, tag)
             return
         attributes = element.attrib
-        names = ""
-        style = ""
+        names = style = ""
+        marked = 0
         if attributes:
             style = attributes.get("style", "")
-            if style and not self.show_hidden and _HIDDEN.search(style) and tag not in ("body", "html"):
-                return
+            if style:
+                hidden, marked = _read_style(style)
+                if hidden and not self.show_hidden and tag not in ("body", "html"):
+                    return
             names = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip().lower()
         if tag in _INLINE:
-            self._inline(element, tag, attributes, style, names, depth)
+            self._inline(element, tag, attributes, marked == 2, names, depth)
             return
         if tag == "br":
             self.close_line()
@@ -329,7 +335,7 @@ class _Walker:
         element: etree._Element,
         tag: str,
         attributes: "etree._Attrib",
-        style: str,
+        large: bool,
         names: str,
         depth: int,
     ) -> None:
@@ -340,7 +346,7 @@ class _Walker:
         body_name = 0
         if (
             tag in ("strong", "b", "big")
-            or (style and _LARGE.search(style))
+            or large
             or (tag == "font" and attributes.get("size", "") in ("4", "5", "6", "7", "+1", "+2", "+3"))
         ):
             emphasis = 1
@@ -412,6 +418,22 @@ class _Walker:
             self.meta.setdefault(name.strip().lower(), clean_characters(content))
 
 
+_STYLES_SEEN: dict[str, tuple[bool, int]] = {}
+
+
+def _read_style(style: str) -> tuple[bool, int]:
+    """Whether a style hides its element, and whether it sets it large or bold (2) or centred (1)."""
+    known = _STYLES_SEEN.get(style)
+    if known is None:
+        marked = 2 if _LARGE.search(style) else 1 if _CENTRED.search(style) else 0
+        known = (_HIDDEN.search(style) is not None, marked)
+        if len(_STYLES_SEEN) > 5_000:
+            _STYLES_SEEN.clear()
+        if len(style) <= 500:
+            _STYLES_SEEN[style] = known
+    return known
+
+
 _NAMES_SEEN: dict[str, tuple[int, int, int]] = {}
 
 
@@ -430,9 +452,10 @@ def _classify_names(names: str) -> tuple[int, int, int]:
             chrome = 1
         if _TITLE_NAME.match(name):
             title = 1
-    if len(_NAMES_SEEN) > 20_000:
+    if len(_NAMES_SEEN) > 5_000:
         _NAMES_SEEN.clear()
-    _NAMES_SEEN[names] = (body, chrome, title)
+    if len(names) <= 500:
+        _NAMES_SEEN[names] = (body, chrome, title)
     return body, chrome, title
 
 

@@ -137,11 +137,11 @@ def _beside_link(page: Page, index: int) -> bool:
 
 def _label_alone(text: str) -> int | None:
     """Rank of the date in the next cell, where this line is, or ends with, a label and nothing behind it."""
-    if len(text) > 200 or any(c.isdigit() for c in text[-3:]):
+    if len(text) > 200 or text.rstrip("】]）) ")[-1:] not in tuple(":：间期刻于"):
         return None
     if any(len(text) - found.end() <= 2 for found in PUBLISHED_LABEL.finditer(text)):
         return 0
-    if len(text) > 24 or text.rstrip("】]）) ")[-1:] not in tuple(":：间期"):
+    if len(text) > 24:
         return None
     if FOREIGN_LABEL.search(text.rstrip("】]）)")):
         return _FOREIGN

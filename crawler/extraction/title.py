@@ -170,7 +170,7 @@ def _printed(
         distance = distances.get(index)
         if score <= 0 and distance is None and not outside:
             continue
-        if outside:
+        if outside and (score > -2 or distance is not None):
             key = identity_text(line.text)
             score += _agreement(key, outside, whole, anchor_key)
         if distance == 1 and score < 0 and line.link_characters:
