@@ -9,14 +9,14 @@ from pathlib import Path
 from tests.simulator.catalogue import FAMILIES
 from tests.simulator.examining import Result, examine
 
-_HEAD = "family seed  papers found share   dup extra title date kind other robots foreign depth trapped requests again seconds outcome  exit"
+_HEAD = "family seed  papers found share   dup extra  cut title date kind other robots foreign depth trapped requests again seconds outcome  exit"
 
 
 def line(r: Result) -> str:
     """A row of the table."""
     return (
         f"{r.family:>6} {r.seed:>4}  {r.published:>6} {r.found:>5} {r.share:6.1%} {len(r.duplicates):>4} {len(r.extra):>5} "
-        f"{len(r.wrong_titles):>5} {len(r.wrong_dates):>4} {len(r.wrong_kinds):>4} {r.other_kinds:>5} {len(r.robots):>6} {len(r.foreign):>7} "
+        f"{len(r.cut):>4} {len(r.wrong_titles):>5} {len(r.wrong_dates):>4} {len(r.wrong_kinds):>4} {r.other_kinds:>5} {len(r.robots):>6} {len(r.foreign):>7} "
         f"{r.depth:>5} {r.trapped:>7} {r.requests:>8} {r.repeated:>5} {r.seconds:>7.1f} {r.outcome:>8} {r.status:>4}"
     )
 
@@ -32,6 +32,8 @@ def details(r: Result) -> str:
         parts.append(
             f"    extra {d.get('doc_class')} {d.get('title')} {d.get('url')} {str(d.get('text'))[:60]!r}"
         )
+    for title, row in r.cut[:3]:
+        parts.append(f"    cut {title}: no {row[:50]!r}")
     for want, got in r.wrong_titles[:5]:
         parts.append(f"    title {want!r} read as {got!r}")
     for want, got in r.wrong_dates[:5]:

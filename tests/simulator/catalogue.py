@@ -1,14 +1,13 @@
-"""All families by letter (门户家族目录)."""
+"""All families by letter, and the portals that cannot be read (门户家族目录)."""
 
-from tests.simulator.families import plain
+from tests.simulator.families import guarded, plain, scripted
 from tests.simulator.site import Site
 
-FAMILIES: dict[str, type[Site]] = {
+_FOUND: dict[str, type[Site]] = {
     cls.letter: cls
-    for module in (plain,)
+    for module in (plain, scripted, guarded)
     for cls in vars(module).values()
-    if isinstance(cls, type)
-    and issubclass(cls, Site)
-    and cls is not Site
-    and cls.__module__ == module.__name__
+    if isinstance(cls, type) and issubclass(cls, Site) and cls.__module__ == module.__name__
 }
+FAMILIES = {letter: cls for letter, cls in sorted(_FOUND.items()) if len(letter) == 1 and letter != "?"}
+FAILING = {letter: cls for letter, cls in _FOUND.items() if len(letter) > 1}

@@ -36,6 +36,7 @@ class Result:
     wrong_dates: list[tuple[str, str | None]]
     wrong_kinds: list[tuple[str, str, str]]
     other_kinds: int
+    cut: list[tuple[str, str]]
     robots: list[str]
     foreign: list[str]
     depth: int
@@ -148,15 +149,11 @@ def compare(site: Site, documents: list[dict[str, Any]]) -> Result:
     dates: list[tuple[str, str | None]] = []
     kinds: list[tuple[str, str, str]] = []
     other = 0
+    cut: list[tuple[str, str]] = []
     # case numbers first: a twin's text holds the firm of its sister too
     for paper in sorted(papers, key=lambda p: not p.token.endswith("号")):
         token = plain(paper.token)
-        tail = plain(paper.lines[-1])[-12:]
-        matches = [
-            (n, d)
-            for n, (text, _, d) in enumerate(texts)
-            if n not in used and token in text and (tail in text or len(paper.lines) < 3)
-        ]
+        matches = [(n, d) for n, (text, _, d) in enumerate(texts) if n not in used and token in text]
         if not matches:
             continue
         if len(matches) > 1:
@@ -167,6 +164,10 @@ def compare(site: Site, documents: list[dict[str, Any]]) -> Result:
             if d is not matches[0][1]:
                 duplicates.append((str(d.get("url")), str(matches[0][1].get("url"))))
         document = matches[0][1]
+        lost = [
+            row for row in (paper.lines[0], paper.lines[-1]) if plain(row) not in plain(document.get("text"))
+        ]
+        cut += [(paper.title, row) for row in lost]
         seen[paper.token] = document
         if plain(document.get("title")) != plain(paper.title):
             titles.append((paper.title, str(document.get("title"))))
@@ -187,6 +188,6 @@ def compare(site: Site, documents: list[dict[str, Any]]) -> Result:
     extra = [d for n, (text, _, d) in enumerate(texts) if n not in used and about not in text]
     missing = [p for p in papers if p.token not in seen]
     return Result(
-        site.letter, site.seed, len(papers), len(seen), missing, duplicates, extra, titles, dates, kinds, other,
+        site.letter, site.seed, len(papers), len(seen), missing, duplicates, extra, titles, dates, kinds, other, cut,
         [], [], 0, 0, 0, 0, 0.0, 0, "-",
     )  # fmt: skip
