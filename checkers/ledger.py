@@ -171,6 +171,11 @@ class Ledger:
 
     # -- rows -------------------------------------------------------------------------------------
 
+    @property
+    def connection(self) -> Connection:
+        """The database the rows come from."""
+        return self._connection
+
     def rows(self, table: str) -> pl.DataFrame:
         """All rows of an imported table that belong to a court."""
         if table not in self._frames:

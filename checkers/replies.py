@@ -294,12 +294,12 @@ def accepted_replies(session: Session, up_to: int | None = None) -> Mapping[str,
     return found
 
 
-def accepted_publications(connection: Connection, leaf: str, up_to: int | None = None) -> pl.DataFrame:
+def accepted_publications(connection: Connection, kind: str, up_to: int | None = None) -> pl.DataFrame:
     """Publications that accepted answers prove, in the columns by which the evaluation matches publications.
 
     Args:
         connection: the database.
-        leaf: number of a leaf of disclosure without its level, ``2.3.1`` or ``2.3.2``.
+        kind: label of the kind of document that is due, see :class:`~domain.document_kind.DocumentKind`.
         up_to: as in :func:`accepted_replies`.
     """
     with Session(connection) as session:
@@ -307,7 +307,11 @@ def accepted_publications(connection: Connection, leaf: str, up_to: int | None =
     rows = []
     for each in sorted(found, key=lambda each: each.decision_id):
         number = parse_or_none(each.case_number) if each.case_number else None
-        if each.node[1:] == leaf and number is not None and each.problem in _CLOSED_BY_PUBLICATION:
+        if (
+            _KINDS.get(each.node[1:]) == kind
+            and number is not None
+            and each.problem in _CLOSED_BY_PUBLICATION
+        ):
             rows.append((number.key, number.ordinal, each.published, False, None, None, None))
     return pl.DataFrame(rows, schema=_PUBLICATIONS, orient="row")
 

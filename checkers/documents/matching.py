@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from checkers.ledger import Ledger
+from checkers.replies import accepted_publications
 
 ITEM_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "court": pl.Int32,
@@ -126,7 +127,8 @@ def other_items(ledger: Ledger, settings: Mapping[str, Any]) -> pl.DataFrame:
 def publications(ledger: Ledger, settings: Mapping[str, Any], kind: PaperKind) -> pl.DataFrame:
     """All publications of a kind by O: number, ordinal, day, plain, dated, document_id, published_id.
 
-    ``plain`` rows are 执行裁定书 of a platform's list that do not say of which kind they are.
+    ``plain`` rows are 执行裁定书 of a platform's list that do not say of which kind they are. What a court's accepted
+    answer to a gap proves (申辩) is a publication too.
     """
     observed = ledger.period.observed
     by_now = pl.col("day").is_null() | (pl.col("day") <= observed)
@@ -164,6 +166,7 @@ def publications(ledger: Ledger, settings: Mapping[str, Any], kind: PaperKind) -
                 pl.lit(None, dtype=pl.Int64).alias("document_id"),
                 pl.col("id").alias("published_id"),
             ),
+            accepted_publications(ledger.connection, kind.portal),
         ]
     ).filter(by_now)
 

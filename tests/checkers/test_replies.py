@@ -132,11 +132,11 @@ def test_an_accepted_answer_is_a_publication_to_the_evaluation(session):
     record_check(session, case, PAGE)
     decide(session, NUMBER, accepted=True, by="甲", reason="属实")
     session.commit()
-    frame = accepted_publications(session.connection(), "2.3.2")
+    frame = accepted_publications(session.connection(), "zhongben_ruling")
     assert frame.select("number", "ordinal", "day", "plain").rows() == [
         ("(2017)陕0102执7号", None, date(2017, 9, 18), False)
     ]
-    assert accepted_publications(session.connection(), "2.3.1").height == 0
+    assert accepted_publications(session.connection(), "other_enforcement_ruling").height == 0
     assert what_else(case) == ""
 
 
@@ -147,7 +147,7 @@ def test_what_no_publication_closes_says_what_else_to_do(session):
     decide(session, NUMBER, accepted=True, by="甲", reason="已补")
     assert "自报表" in what_else(case)
     session.commit()
-    assert accepted_publications(session.connection(), "2.3.2").height == 0
+    assert accepted_publications(session.connection(), "zhongben_ruling").height == 0
 
 
 def test_a_later_decision_overrules_and_both_stay(session):
