@@ -19,6 +19,7 @@ from crawler.manners import (
     RETRIED_STATUSES,
     HostPace,
     backoff,
+    chinese_error,
     retry_after,
 )
 from crawler.middlewares import EXEMPT, RobotsDenied
@@ -227,7 +228,7 @@ class Fetcher:
             answer.skip = SkipReason.TOO_LARGE if large else SkipReason.ERROR
             answer.detail = "超过大小上限(含解压后)" if large else text[:200]
             return False
-        answer.skip, answer.detail = SkipReason.ERROR, f"{_CHINESE_ERRORS.get(name, '访问失败')}({name})"
+        answer.skip, answer.detail = SkipReason.ERROR, chinese_error(error)
         if name in RETRIED_ERRORS or any(r in RETRIED_ERRORS for r in reasons):
             return True
         return False
@@ -276,16 +277,4 @@ _REASONS = {
     403: "Forbidden",
     404: "Not Found",
     500: "Internal Server Error",
-}
-_CHINESE_ERRORS = {
-    "DNSLookupError": "域名无法解析",
-    "CannotResolveHostError": "域名无法解析",
-    "TimeoutError": "访问超时",
-    "DownloadTimeoutError": "访问超时",
-    "TCPTimedOutError": "连接超时",
-    "ConnectionRefusedError": "连接被拒绝",
-    "DownloadConnectionRefusedError": "连接被拒绝",
-    "ConnectionLost": "连接中断",
-    "ResponseFailed": "应答中断",
-    "ResponseNeverReceived": "没有应答",
 }

@@ -156,3 +156,23 @@ class HostPace:
         if not ok and fresh <= self.delay:
             return
         self.delay = fresh
+
+
+_CHINESE_ERRORS = {
+    "DNSLookupError": "域名无法解析",
+    "CannotResolveHostError": "域名无法解析",
+    "TimeoutError": "访问超时",
+    "DownloadTimeoutError": "访问超时",
+    "TCPTimedOutError": "连接超时",
+    "ConnectionRefusedError": "连接被拒绝",
+    "DownloadConnectionRefusedError": "连接被拒绝",
+    "ConnectionLost": "连接中断",
+    "ResponseFailed": "应答中断",
+    "ResponseNeverReceived": "没有应答",
+}
+
+
+def chinese_error(error: Exception) -> str:
+    """A failure below HTTP in words, with the exception's name."""
+    name = type(error).__name__
+    return f"{_CHINESE_ERRORS.get(name, '访问失败')}({name})"

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.manners import chinese_error
 from crawler.robots import RobotsCache
 
 # requests with this meta key are robots.txt itself, or stand under a declared exception
@@ -41,12 +42,13 @@ class RobotsMiddleware:
             rules = await self.cache.rules(request.url)
         if rules.allows(request.url):
             return None
-        raise RobotsDenied("robots.txt 不允许" if rules.reachable else "robots.txt 无法读取,按规定视为禁止")
+        raise RobotsDenied(rules.refusal)
 
-    async def _ask(self, url: str) -> tuple[int | None, bytes]:
+    async def _ask(self, url: str) -> tuple[int | None, bytes, str | None]:
         assert self._crawler.engine is not None
         agent = getattr(self._crawler.spider, "user_agent", None) or "Sunwatch"
         status: int | None = None
+        failure: str | None = None
         for attempt in range(3):
             for _ in range(6):  # RFC 9309 2.3.1.2: at least five redirects are followed
                 request = Request(
@@ -57,19 +59,19 @@ class RobotsMiddleware:
                 )
                 try:
                     response = await self._crawler.engine.download_async(request)
-                except Exception:
-                    status = None
+                except Exception as error:
+                    status, failure = None, chinese_error(error)
                     break
                 status = response.status
                 if response.status in (301, 302, 303, 307, 308) and response.headers.get("Location"):
                     url = response.urljoin(response.headers["Location"].decode("latin-1"))
                     if not url.lower().startswith(("http://", "https://")):
-                        return 404, b""
+                        return 404, b"", None
                     continue
                 if response.status < 500:
-                    return response.status, response.body
+                    return response.status, response.body, None
                 break
             else:
-                return 404, b""  # more than five redirects: treated as missing
+                return 404, b"", None  # more than five redirects: treated as missing
             await asyncio.sleep(0.5 * (attempt + 1))
-        return status, b""
+        return status, b"", failure

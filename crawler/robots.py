@@ -28,6 +28,16 @@ class RobotsRules:
     status: int | None
     read_at: datetime
     body: bytes = b""
+    failure: str | None = None  # why there was no answer at all
+
+    @property
+    def refusal(self) -> str:
+        """Why an address may not be asked, in a sentence."""
+        if self.reachable:
+            return "robots.txt 不允许"
+        if self.status is None:
+            return f"网站无应答:{self.failure or '无法连接'}"
+        return f"robots.txt 应答 HTTP {self.status},按 RFC 9309 视为全部禁止"
 
     def allows(self, url: str) -> bool:
         """Whether the address may be asked for; 4xx or an empty file allow everything."""
@@ -53,7 +63,7 @@ class RobotsRules:
         return (visit.start_time, visit.end_time) if visit is not None else None
 
 
-def read_rules(status: int | None, body: bytes, moment: datetime) -> RobotsRules:
+def read_rules(status: int | None, body: bytes, moment: datetime, failure: str | None = None) -> RobotsRules:
     """Rules from an answer: 2xx is read, 4xx allows everything, all else forbids everything."""
     if status is not None and 200 <= status < 300:
         text = body[:SIZE_LIMIT].decode("utf-8", errors="replace").lstrip("\ufeff")
@@ -63,10 +73,11 @@ def read_rules(status: int | None, body: bytes, moment: datetime) -> RobotsRules
         return RobotsRules(Protego.parse(text), True, status, moment, body)
     if status is not None and 400 <= status < 500:
         return RobotsRules(None, True, status, moment, body)
-    return RobotsRules(None, False, status, moment, body)
+    return RobotsRules(None, False, status, moment, body, failure)
 
 
-Ask = Callable[[str], Awaitable[tuple[int | None, bytes]]]
+# status, body, and why there was no answer
+Ask = Callable[[str], Awaitable[tuple[int | None, bytes, str | None]]]
 
 
 class RobotsCache:

@@ -185,7 +185,7 @@ def _missing(
     visitor: "Visitor", unit: Unit, column: ColumnWalk, item: Item, entries: tuple[Entry, ...]
 ) -> None:
     """Rows that stood between rows that still stand: taken off the list; ask whether they are gone."""
-    before = visitor.state.previous_lists.get((column.url, item.number))
+    before = visitor.state.previous_lists.get((request_key(column.url), item.number))
     if not before:
         return
     now = {request_key(entry.url) for entry in entries}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.navigation.addresses import request_key
 from crawler.walking.columns import Stop
 from crawler.walking.portal import Portal
 from crawler.walking.state import WalkState
@@ -106,6 +107,7 @@ def judge(portal: Portal, state: WalkState, documents: int) -> Verdict:
 
 
 def _health(state: WalkState, documents: int, outcome: WalkOutcome, reason: str | None) -> dict[str, Any]:
+    seen = {request_key(url) for url in state.columns}
     vanished = sorted(
         row.name
         for url, row in state.previous_columns.items()
@@ -149,10 +151,12 @@ def _health(state: WalkState, documents: int, outcome: WalkOutcome, reason: str 
 
 def reason_of_home(skip: SkipReason | None, status: int | None, detail: str | None) -> tuple[str, str]:
     """Outcome and sentence where the home page itself could not be read."""
+    if skip is SkipReason.ROBOTS and detail and not detail.startswith("robots.txt 不允许"):
+        return WalkOutcome.UNREACHABLE.value, f"{detail};请核对网址,稍后再试"
     if skip is SkipReason.ROBOTS:
         return (
             WalkOutcome.BLOCKED.value,
-            f"robots.txt 不允许访问首页({detail or ''});如有授权,可在 targets.yaml 中设 obey_robots: false 并写明理由",
+            "robots.txt 不允许访问首页;如有授权,可在 targets.yaml 中设 obey_robots: false 并写明理由",
         )
     if skip is SkipReason.BLOCKED:
         return WalkOutcome.BLOCKED.value, f"首页被拦截({detail});请人工查看,或导入人工记录"

@@ -201,9 +201,9 @@ def _load_previous(session: Session, state: WalkState) -> None:
     if previous is None:
         return
     for page in session.scalars(select(ListPageRow).where(ListPageRow.walk_id == previous.id)):
-        state.previous_lists[(page.column_url, page.number)] = list(page.listed)
+        state.previous_lists[(request_key(page.column_url), page.number)] = list(page.listed)
     for column in session.scalars(select(ColumnWalkRow).where(ColumnWalkRow.walk_id == previous.id)):
-        state.previous_columns[column.url] = column
+        state.previous_columns[request_key(column.url)] = column
     session.expunge_all()
 
 
@@ -256,7 +256,7 @@ def _load_progress(session: Session, state: WalkState) -> None:
 
 def attach_previous(state: WalkState, column: ColumnWalk) -> None:
     """Give a column what the last walk saw of it."""
-    before = state.previous_columns.get(column.url)
+    before = state.previous_columns.get(request_key(column.url))
     if before is not None:
         column.previous_end = before.last_page_reached
         column.previous_entries = before.entries
