@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile("[。；！？：.…”）)]$")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|txt|zip|rar|7z|jpe?g|png|tiff?)(?:$|[?#&)）])", re.IGNORECASE
 )
+_FOOT = -40.0
+"""Worth of a page's foot: a run of text does not reach beyond one."""
 _SIGNED = re.compile("法院|委员会|办公室|局|[年月日号]|[审判书记执行]\\s{0,6}[长员]|特此|\\d{4}")
 _ATTACHMENT_WORD = re.compile(r"^\s{0,4}附\s{0,4}件")
 
@@ -65,8 +67,10 @@ def _worth(line: Line) -> float:
     if line.is_row:
         return -8.0 - line.link_characters
     if length <= 200:
-        if FOOTER.search(text):
-            return -40.0
+        # sentences are not searched for a footer's words, but for the one that footers make sentences of
+        sentence = length > 40 and "。" in text and "版权" not in text and not line.link_characters
+        if not sentence and FOOTER.search(text):
+            return _FOOT
         if BODY_END.match(text) or TODAY_BANNER.search(text):
             return -12.0
         if CONTACT.match(text) and len(CONTACT_WORDS.findall(text)) > 1:
@@ -165,7 +169,7 @@ def _anchored(
         line = lines[end]
         if end > start and HARD_END.match(line.text) and len(line.text) < 80:
             break
-        if len(line.text) < 200 and FOOTER.search(line.text):
+        if worth(line) <= _FOOT:
             break
         end += 1
         value = sums[end] - sums[start]

@@ -22,9 +22,11 @@ def find_trail(page: Page) -> tuple[str, ...]:
         text = line.text
         if len(text) > 200:
             continue
-        label = BREADCRUMB.search(text[:30])
+        head = text[:30]
+        spoken = "置" in head or "栏目" in head or "页面" in head  # saves the search on nearly every line
+        label = BREADCRUMB.search(head) if spoken else None
         if label is None:
-            if not unlabelled and (trail_start := _TRAIL.search(text[:40])):
+            if not unlabelled and "首" in text and (trail_start := _TRAIL.search(text[:40])):
                 unlabelled = _parts(text[trail_start.start() :], [])
             continue
         rest = text[label.end() :] if label else text
