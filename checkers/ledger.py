@@ -235,7 +235,11 @@ class Ledger:
         joined = frame.join(self.court_of_number, on="number", how="left", maintain_order="left")
         if not joined["court_id"].null_count():
             return joined
-        code = pl.when(pl.col("court_id").is_null()).then(pl.col("number").str.extract(_CODE_PATTERN))
+        code = pl.when(pl.col("court_id").is_null()).then(
+            pl.coalesce(
+                pl.col("number").str.extract(_CODE_PATTERN), pl.col("number").str.extract(_SHORT_CODE)
+            )
+        )
         joined = joined.with_columns(code=code)
         by_code = self._courts_of_codes(joined["code"].drop_nulls().unique().to_list())
         joined = joined.join(by_code, on="code", how="left", maintain_order="left")
@@ -471,7 +475,9 @@ _UNUSED = {
     "self_report": ("reporter", "verdict_reason"),
 }
 _PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新兵军"
-_CODE_PATTERN = rf"^\(\d{{4}}\)(最高法|内军|[{_PROVINCES}](?:\d{{4}}|\d{{2}})?)\D"
+_CODE_PATTERN = rf"^\(\d{{4}}\)(最高法|内军|[{_PROVINCES}](?:\d{{4}}|\d{{2}}))\D"
+# one character is a code only since there are codes, and never before 字第
+_SHORT_CODE = rf"^\(20(?:1[6-9]|[2-9]\d)\)([{_PROVINCES}])[^\d字第]{{1,6}}\d+号"
 
 
 def _table(row: type[Base]) -> Table:

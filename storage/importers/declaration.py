@@ -88,6 +88,15 @@ def load_kind(name: str) -> Kind:
     )
 
 
+def example_cells(sheet: Sheet) -> dict[str, str]:
+    """The example row as the template writes it, by header."""
+    words = {column.header: column.words for column in sheet.columns}
+    return {
+        header: words[header][0 if value else 1] if isinstance(value, bool) else str(value)
+        for header, value in sheet.example
+    }
+
+
 def _sheet(raw: dict[str, Any]) -> Sheet:
     return Sheet(
         name=raw["name"],

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.dates import find_dates
 from storage.importers import cells
-from storage.importers.declaration import Kind, Sheet
+from storage.importers.declaration import Kind, Sheet, example_cells
 from storage.importers.headers import DEEPEST_HEADER, Header, find_header, plain, sheet_named
 from storage.importers.problems import Problems
 from storage.importers.workbook import Grid, read_grids
@@ -144,6 +144,7 @@ def _read_sheet(sheet: Sheet, grid: Grid, parsed: Parsed, find_court: CourtFinde
         )
         and row != written
     ]
+    rows = _without_example(sheet, header, rows)
     table = Table(sheet, grid.name, [number for number, _ in rows], {}, [], header.fields)
     bad: set[int] = set()
     for column in sheet.columns:
@@ -178,6 +179,21 @@ def _read_sheet(sheet: Sheet, grid: Grid, parsed: Parsed, find_court: CourtFinde
         parsed.rejected += len(bad)
         table.keep([place for place in range(len(rows)) if place not in bad])
     return table
+
+
+def _without_example(
+    sheet: Sheet, header: Header, rows: list[tuple[int, Sequence[Any]]]
+) -> list[tuple[int, Sequence[Any]]]:
+    """Drop the template's example row where nobody has replaced it: it speaks of no real case."""
+    if not rows or not sheet.example:
+        return rows
+    example = example_cells(sheet)
+    first = rows[0][1]
+    same = example.keys() <= {placed.column.header for placed in header.placed} and all(
+        (first[placed.place] if placed.place < len(first) else "") == example.get(placed.column.header, "")
+        for placed in header.placed
+    )
+    return rows[1:] if same else rows
 
 
 def _courts(values: list[Any], find_court: CourtFinder) -> tuple[list[Any], list[int]]:
@@ -232,8 +248,8 @@ def _contradictions(table: Table, header: Header, problems: Problems) -> set[int
                     problems.add(
                         table.title,
                         table.rows[at],
-                        placed.place,
-                        placed.header,
+                        masked.place,
+                        masked.header,
                         number.key,
                         "案号被打码,应为完整案号",
                     )

@@ -194,9 +194,10 @@ def _digests(connection: Connection, staged: _Staged) -> Iterator[tuple[str, str
                 yield key, digest
         return
     for chunk in _chunks(keys, 500):
-        yield from connection.execute(
+        for key, digest in connection.execute(
             select(table.c.key, table.c.digest).where(table.c.key.in_(chunk))
-        ).tuples()
+        ):
+            yield key, digest
 
 
 def _record(

@@ -5,7 +5,7 @@ from typing import Any
 
 import xlsxwriter
 
-from storage.importers.declaration import Column, Kind, Sheet, load_kind
+from storage.importers.declaration import Column, Kind, Sheet, example_cells, load_kind
 
 INSTRUCTIONS = "填写说明"
 _ROWS = 2000
@@ -46,7 +46,7 @@ def _instructions(book: Any, kind: Kind) -> None:
     lines = [
         f"{kind.title}:每个工作表第一行为表头,列可以调换顺序,也可以增加其他列(原样保存)。",
         "带 * 的列必填。日期、金额、是否、案号可用常见的任何写法。",
-        "第二行为示例,正式填写时请删去。同一主键的行,后导入的替换先导入的。",
+        "示例行供参考,填写时请覆盖;原样留着的示例行不会导入。同一主键的行,后导入的替换先导入的。",
     ]
     if kind.name == "cases":
         lines.append("整张工作表没有数据时:删去工作表表示“没有此项数据”,保留空表表示“确实没有”。")
@@ -89,7 +89,7 @@ def _sheet(book: Any, kind: Kind, sheet: Sheet) -> None:
     for label, _ in kind.labels:
         page.write_string(head, 0, label, optional)
         head += 1
-    examples = dict(sheet.example)
+    examples = example_cells(sheet)
     for at, column in enumerate(sheet.columns):
         page.write_string(
             head,
@@ -101,12 +101,7 @@ def _sheet(book: Any, kind: Kind, sheet: Sheet) -> None:
         page.write_comment(head, at, _demand(column))
         example = examples.get(column.header)
         if example is not None:
-            text = (
-                {True: column.words[0], False: column.words[1]}.get(example, str(example))
-                if isinstance(example, bool)
-                else str(example)
-            )
-            page.write_string(head + 1, at, text, grey)
+            page.write_string(head + 1, at, example, grey)
         listed = column.values or (column.words if column.type == "yes_no" else column.suggestions)
         if listed:
             page.data_validation(
