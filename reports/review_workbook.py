@@ -18,6 +18,8 @@ from storage.importers.declaration import Sheet, load_kind
 
 # comments of a sheet are drawn one by one by spreadsheets: beyond this only the rules sheet has the words
 _COMMENTS = 20_000
+# rows of a worksheet, its header among them
+_ROW_LIMIT = 1_048_576
 _WIDTHS = {"court": 30, "number": 28, "indicator": 10, "reader": 10, "verdict": 10, "pages": 14, "remark": 36}
 _COMMENT_SIZE = {"x_scale": 2.6, "y_scale": 1.6, "font_size": 9}
 
@@ -28,7 +30,7 @@ def write_review_workbooks(
     """Write a workbook a reader into ``folder``; gives the files, in the order of the readers.
 
     Raises:
-        ValueError: no indicator is left to read, or an unknown one is named.
+        ValueError: no indicator is left to read, an unknown one is named, or a reader gets more rows than a sheet has.
     """
     folder.mkdir(parents=True, exist_ok=True)
     indicators = {
@@ -44,6 +46,11 @@ def write_review_workbooks(
             for number, name in enumerate(case.readers, start=1)
             if name == reader
         ]
+        rows = sum(len(indicators[case.level]) for case, _ in readings)
+        if rows >= _ROW_LIMIT:
+            raise ValueError(
+                f"{reader} 的评查表有 {rows} 行,超过工作表上限;请增加评查人、用 --at-most 或 --indicators 减少"
+            )
         path = folder / f"评查-{_file_name(reader)}.xlsx"
         part = path.with_name(f".{path.name}.part")
         try:

@@ -122,3 +122,18 @@ def test_what_cannot_be_drawn_is_said_in_one_line(home, tmp_path):
     assert draw(tmp_path, "--court", "无此法院").exit_code == 2
     assert draw(tmp_path, "--double-share", "2").exit_code == 2
     assert draw(tmp_path, "--period", "2017-12-31:2017-01-01").exit_code == 2
+
+
+def test_more_rows_than_a_sheet_has_are_refused(cases, tmp_path, monkeypatch):
+    monkeypatch.setattr("reports.review_workbook._ROW_LIMIT", 100)
+    result = draw(tmp_path)
+    assert result.exit_code == 2
+    assert "超过工作表上限" in result.output
+    assert not list(tmp_path.glob("评查-*.xlsx"))
+
+
+def test_only_the_named_indicators_are_read(cases, tmp_path):
+    assert draw(tmp_path, "--indicators", "基1.2.1、基1.2.2").exit_code == 0
+    page = openpyxl.load_workbook(tmp_path / "评查-甲.xlsx")["案卷评查"]
+    assert {row[2] for row in page.iter_rows(min_row=2, values_only=True)} == {"基1.2.1", "基1.2.2"}
+    assert draw(tmp_path, "--indicators", "基3.1.1").exit_code == 2
