@@ -38,7 +38,7 @@ SETTLE_LIMIT = 8.0  # seconds until a page is taken as it is
 DATA_LIMIT = 4 * 1024 * 1024
 _BLOCKED = [
     f"*.{ending}*"
-    for ending in "png jpg jpeg gif webp svg ico bmp woff woff2 ttf eot otf mp3 mp4 webm avi flv m3u8 swf".split()
+    for ending in ["png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "bmp", "woff", "woff2", "ttf", "eot", "otf", "mp3", "mp4", "webm", "avi", "flv", "m3u8", "swf"]
 ]
 _DATA_TYPES = frozenset({"xhr", "fetch", "document"})
 

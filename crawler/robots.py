@@ -94,12 +94,10 @@ class RobotsCache:
         known = self._rules.get(origin)
         now = datetime.now(UTC)
         if known is None or now - known.read_at > KEPT:
-            status, body = await self._ask(f"{origin}/robots.txt")
-            known = read_rules(status, body, now)
+            status, body, failure = await self._ask(f"{origin}/robots.txt")
+            known = read_rules(status, body, now, failure)
             if not known.reachable:
-                logger.warning(
-                    "%s/robots.txt 无法读取(%s):按 RFC 9309 视为全部禁止", origin, status or "无应答"
-                )
+                logger.warning("%s:%s", origin, known.refusal)
             self._rules[origin] = known
         return known
 

@@ -110,8 +110,8 @@ def _health(state: WalkState, documents: int, outcome: WalkOutcome, reason: str 
     seen = {request_key(url) for url in state.columns}
     vanished = sorted(
         row.name
-        for url, row in state.previous_columns.items()
-        if url not in state.columns and row.entries and row.of_interest
+        for key, row in state.previous_columns.items()
+        if key not in seen and row.entries and row.of_interest
     )
     previous = sum(row.entries for row in state.previous_columns.values())
     entries = sum(
