@@ -16,7 +16,8 @@ class FeedForm(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Nothing at the top: the command belongs to the group of reports, see :func:`add_to`."""
+    """The short form ``sunwatch feed``, for timers."""
+    add_to(app)
 
 
 def add_to(group: typer.Typer) -> None:

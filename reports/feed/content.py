@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from checkers.rules import Rule, load_rules
 from domain.indicators import IndicatorNode, load_system
 from domain.outcomes import CourtLevel
 from storage.exports.moments import written_day, written_moment
@@ -29,6 +30,7 @@ def feed_document(
     """
     system = load_system(round_row.system)
     levels = {level: tuple(system.walk(level)) for level in system.levels}
+    rules = _rules(round_row)
     query = (
         select(CourtRow, ScoreRow)
         .join(ScoreRow, ScoreRow.court_id == CourtRow.id)
@@ -63,14 +65,24 @@ def feed_document(
             "discrepancies": list(system.discrepancies),
         },
         "courts": [
-            _court(row, scores[row.id], levels.get(CourtLevel(row.level), ()))
+            _court(row, scores[row.id], levels.get(CourtLevel(row.level), ()), rules)
             for row in sorted(rows.values(), key=lambda row: (row.code or row.name, row.name))
         ],
         "province": round_row.province,
     }
 
 
-def _court(row: CourtRow, scores: dict[str, ScoreRow], nodes: tuple[IndicatorNode, ...]) -> dict[str, Any]:
+def _rules(round_row: RoundRow) -> dict[str, Rule]:
+    """Rules by leaf, where those of today are the ones the round was scored by; else none: they would mislead."""
+    rules = load_rules(system=round_row.system)
+    if round_row.rules_version != f"{rules.version}+{rules.digest}":
+        return {}
+    return {leaf: rule for rule in rules.rules for leaf in rule.ids}
+
+
+def _court(
+    row: CourtRow, scores: dict[str, ScoreRow], nodes: tuple[IndicatorNode, ...], rules: dict[str, Rule]
+) -> dict[str, Any]:
     return {
         "court": row.name,
         "code": row.code,
@@ -78,11 +90,11 @@ def _court(row: CourtRow, scores: dict[str, ScoreRow], nodes: tuple[IndicatorNod
         "parent": row.parent_name,
         "province": row.province,
         **_figures(scores.get("")),
-        "nodes": [_node(node, scores[node.id]) for node in nodes if node.id in scores],
+        "nodes": [_node(node, scores[node.id], rules.get(node.id)) for node in nodes if node.id in scores],
     }
 
 
-def _node(node: IndicatorNode, score: ScoreRow) -> dict[str, Any]:
+def _node(node: IndicatorNode, score: ScoreRow, rule: Rule | None) -> dict[str, Any]:
     return {
         "id": node.id,
         "name": node.name,
@@ -96,7 +108,9 @@ def _node(node: IndicatorNode, score: ScoreRow) -> dict[str, Any]:
         "numerator": _rounded(score.numerator, 4),
         "denominator": _rounded(score.denominator, 4),
         "sources": list(score.sources),
-        "basis": node.basis,
+        "rule": rule.kind if rule else None,
+        "assumption": rule.assumption if rule else True,
+        "basis": (rule.basis if rule else "") or node.basis,
     }
 
 

@@ -34,6 +34,8 @@ _NODES = (
     ("分子", 10),
     ("分母", 10),
     ("来源", 24),
+    ("规则", 14),
+    ("是否假定", 9),
     ("依据", 50),
 )
 
@@ -112,6 +114,8 @@ def _nodes(feed: dict[str, Any], *, sunshine: bool) -> list[tuple[Any, ...]]:
             node["numerator"],
             node["denominator"],
             "、".join(node["sources"]),
+            node["rule"],
+            node["assumption"],
             node["basis"],
         )
         for court in feed["courts"]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
+from checkers.rules import load_rules
 from console.cli import build
 from domain.indicators import load_system
 from domain.outcomes import CourtLevel
@@ -88,6 +89,21 @@ def test_the_command_writes_json_schema_and_workbook(feed, tmp_path):
     rows = list(book["阳光执行"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == sum(node["sunshine"] for node in feed["courts"][0]["nodes"])
     assert {row[3]: row[8] for row in rows}["基2.3.1"] == "未能确认"
+
+
+def test_the_rules_are_named_only_where_they_are_the_rounds_own(feed, tmp_path):
+    assert {node["rule"] for node in feed["courts"][0]["nodes"]} == {None}
+    rules = load_rules()
+    with Session(open_database(Home().database_url)) as session:
+        session.get(RoundRow, feed["round"]["id"]).rules_version = f"{rules.version}+{rules.digest}"
+        session.commit()
+    assert CliRunner().invoke(build(), ["feed", "-o", str(tmp_path), "--format", "json"]).exit_code == 0
+    written = json.loads((tmp_path / "feed.json").read_text(encoding="utf-8"))
+    jsonschema.validate(written, schema(), cls=jsonschema.Draft202012Validator)
+    nodes = {node["id"]: node for node in written["courts"][0]["nodes"]}
+    assert (nodes["基2.3.2"]["rule"], nodes["基2.3.2"]["assumption"]) == ("disclosure", True)
+    assert "法释〔2016〕19号" in nodes["基2.3.2"]["basis"]
+    assert nodes["基2.3"]["rule"] is None
 
 
 def test_no_round_and_an_unknown_court_are_said(home, tmp_path):
