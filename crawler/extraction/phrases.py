@@ -120,3 +120,9 @@ LABEL_ONLY = re.compile(
 
 PAGER = re.compile(r"上一页|下一页|下页|上页|尾\s?页|末\s?页|首页.{0,12}共\s{0,2}\d|转到第")
 """What only a pager says (翻页)."""
+
+ENACTED = re.compile(
+    r"\s{0,4}(?:起)?(?:[\u4e00-\u9fff（）()第\d０-９\s、]{0,60}?)(?:通过|施行|实施|修正|修订|批准|公布|颁布|印发|废止|作出|审议|审判委员会|"
+    r"代表大会|会议|立案|受理|开庭|判决|裁定|做出|发生|签订|出生|逮捕|刑事拘留)"
+)
+"""What follows a date that a text tells of itself (……审判委员会第××次会议通过)."""

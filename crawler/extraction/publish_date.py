@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from crawler.extraction.page import Line, Page
 from crawler.extraction.phrases import (
     BODY_END,
+    ENACTED,
     FOOTER,
     FOREIGN_LABEL,
     HEAD_NOISE,
@@ -29,7 +30,7 @@ EARLIEST = date(1995, 1, 1)
 
 _MOMENT = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s{0,2}[-/.年－]\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月－]\s{0,2}"
-    r"(?P<d>\d{1,2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s?日?"
+    r"(?P<d>\d{1,2}(?=\d\d:\d\d)|\d{1,2}(?!\d)(?![-/.]\d{1,4}(?![\d:])))\s?日?"
     r"(?:(?:T|\s{0,6}|\s?[,，(（]?\s?(?:星期|周)[一二三四五六日][)）]?\s?)(?P<time>\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2})?))?"
 )
 _FOREIGN = 9
@@ -107,7 +108,7 @@ def mentions(page: Page) -> list[DateMention]:
             found.append(DateMention(day, written, index, rank))
     bare = {m.line for m in found if m.rank in (2, 4) and not INFO_WORDS.search(page.lines[m.line].text)}
     if len(bare) >= _MANY:
-        return [m for m in found if m.line not in bare]
+        return [m for m in found if m.line not in bare or _below_heading(page, m.line)]
     return found
 
 
@@ -133,6 +134,13 @@ def _beside_link(page: Page, index: int) -> bool:
             return True
     following = page.lines[index + 1] if index + 1 < len(page.lines) else None
     return following is not None and following.is_link and not BODY_END.match(following.text)
+
+
+def _below_heading(page: Page, index: int) -> bool:
+    above = page.lines[max(0, index - 2) : index]
+    return any(
+        (line.heading or line.title_name or line.emphasised) and not line.link_characters for line in above
+    )
 
 
 def _label_alone(text: str) -> int | None:
@@ -172,6 +180,8 @@ def _rank(line: Line, start: int, end: int) -> int | None:
     if labels and not dates_of(before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 6:
         return 0
     if len(text) > 200 or FOOTER.search(text):
+        return None
+    if ENACTED.match(text[end : end + 80]):
         return None
     if UPDATED_LABEL.search(before[-10:]):
         return 3

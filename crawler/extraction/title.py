@@ -156,6 +156,7 @@ def _printed(
 ) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     distances = _distances(page, info_lines)
+    above = _above(page, min(info_lines, default=0))
     for index, line in enumerate(page.lines):
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
@@ -175,6 +176,8 @@ def _printed(
             score += _agreement(key, outside, whole, anchor_key)
         if distance == 1 and score < 0 and line.link_characters:
             score += 1.8  # a title that links to itself, directly above its info line
+        if distance is None and score > 0 and (index in above):
+            score += 1
         if distance is not None:
             score += (3, 2.2, 1.5, 1, 0.7, 0.4)[min(distance - 1, 5)]
         if score < 1 or not _can_be_title(line):
@@ -199,6 +202,8 @@ def _typography(line: Line) -> float:
         score += 1.6
     if line.emphasised:
         score += 0.8
+    if not score and len(line.text) > 30 and "，" in line.text:
+        score -= 2  # prose
     if line.chrome:
         score -= 2.5
     if line.link_characters * 2 > len(line.text):
@@ -238,6 +243,14 @@ def _distances(page: Page, info_lines: list[int]) -> dict[int, int]:
             if line.is_link and not BODY_END.match(line.text):
                 break
     return steps
+
+
+def _above(page: Page, first: int) -> range:
+    """Up to twenty lines above the first info line or prose, with no list of links between."""
+    index = first
+    while index > max(0, first - 20) and not page.lines[index - 1].is_link:
+        index -= 1
+    return range(index, first)
 
 
 def _agreement(key: str, outside: list[str], whole: str, anchor_key: str) -> float:
