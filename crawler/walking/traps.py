@@ -59,10 +59,12 @@ class TrapWatch:
         """An address of the shape is in flight."""
         self._asked[shape(url)] += 1
 
-    def gave(self, url: str, useful: bool) -> None:
-        """What it gave: anything useful opens the shape again."""
+    def gave(self, url: str, useful: bool | None) -> None:
+        """What it gave: anything useful opens the shape again; null says nothing either way (an error)."""
         kind = shape(url)
         self._asked[kind] = max(0, self._asked[kind] - 1)
+        if useful is None:
+            return
         if useful:
             self._barren[kind] = 0
         else:

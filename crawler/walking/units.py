@@ -96,8 +96,8 @@ class Unit:
     seen_at: datetime | None = None
     sha256: str | None = None
     rendered: bool = False
-    # read as a page, but gave neither a new document nor a way to one
-    barren: bool = False
+    # read as a page: whether it gave neither a new document nor a way to one; null where it was not read
+    barren: bool | None = None
     # how often the walk had passed a challenge when this was asked for; asked again with a newer cookie
     epoch: int = 0
     again: bool = False

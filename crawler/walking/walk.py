@@ -270,7 +270,7 @@ class Walk:
                 SkipFact(item.url, SkipReason.TRAP, "同类页面连续没有新内容", item.column_name, False)
             )
             self.state.skips["trap"] += 1
-            self.record(unit)
+            self.recorder.put(unit)
             return True
         return False
 
@@ -295,7 +295,7 @@ class Walk:
         """Hand a unit to the recorder."""
         item = unit.item
         if item is not None and item.role in (Role.COLUMN, Role.UNKNOWN):
-            self.state.traps.gave(item.url, not unit.barren)
+            self.state.traps.gave(item.url, None if unit.barren is None else not unit.barren)
         self.recorder.put(unit)
         for part in unit.parts:
             self.recorder.put(part)

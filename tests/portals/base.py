@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tests.portals.server import Asked, Reply
 from tests.portals.texts import Published, publish
+from tests.portals.traps import Traps
 
 COLUMNS = (
     "执行公开",
@@ -48,6 +49,7 @@ class Portal:
     seed: int
     documents: int = 60
     court: str = "某某县人民法院"
+    with_traps: bool = False
     rng: random.Random = field(init=False)
     columns: list[Column] = field(init=False)
     texts: dict[int, Published] = field(init=False)
@@ -74,6 +76,7 @@ class Portal:
             if text not in column.texts:
                 column.texts.append(text)
                 column.texts.sort(key=lambda t: (t.day, t.number), reverse=True)
+        self.traps = Traps(random.Random(self.seed), self.encoding)
         self.build()
 
     def build(self) -> None:
@@ -90,7 +93,10 @@ class Portal:
             return Reply(f"User-agent: *\nDisallow: {self.disallowed}\n".encode(), content_type="text/plain")
         if asked.path.startswith(self.disallowed):
             return self.html("<p>后台</p>", "后台")
-        reply = self.respond(asked)
+        if asked.path.startswith("/trap/"):
+            reply = self.traps.answer(asked)
+        else:
+            reply = self.respond(asked)
         return (
             reply
             if reply is not None
@@ -102,6 +108,8 @@ class Portal:
         raise NotImplementedError
 
     def html(self, body: str, title: str, head: str = "", status: int = 200) -> Reply:
+        if self.with_traps and "<frameset" not in body and len(body) > 200:
+            body = body.replace("</body>", f"{self.traps.links()}</body>")
         charset = {"gb18030": "gb2312"}.get(self.encoding, self.encoding)
         page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>{title}</title>{head}</head>{body}</html>'
         return Reply(page.encode(self.encoding, errors="replace"), status)

@@ -19,12 +19,17 @@ class FamilyK(Portal):
 
     def frame(self, body: str, title: str) -> Reply:
         menu = "".join(f'<a href="List.aspx?chn={c.number}">{c.name}</a> ' for c in self.columns)
-        return self.html(f'<body><div class="menu"><a href="/Default.aspx">首页</a> {menu}</div>{body}</body>', title)
+        return self.html(
+            f'<body><div class="menu"><a href="/Default.aspx">首页</a> {menu}</div>{body}</body>', title
+        )
 
     def respond(self, asked: Asked) -> Reply | None:
         path = asked.path.lower()
         if path in ("/", "/default.aspx"):
-            return self.frame("".join(f'<h4>{c.name}</h4><ul>{self.rows(c.texts[:3])}</ul>' for c in self.columns), self.court)
+            return self.frame(
+                "".join(f"<h4>{c.name}</h4><ul>{self.rows(c.texts[:3])}</ul>" for c in self.columns),
+                self.court,
+            )
         if path == "/list.aspx":
             column = next((c for c in self.columns if str(c.number) == asked.query.get("chn")), None)
             return self.list_page(column, asked) if column else None
@@ -33,11 +38,17 @@ class FamilyK(Portal):
             if t is None:
                 return None
             body = "".join(f"<p class=MsoNormal><span>{p}</span></p>" for p in t.paragraphs)
-            return self.frame(f'<div id="ctl00_title"><h2>{t.title}</h2></div><div>发布时间:{t.day:%Y-%m-%d %H:%M}　浏览次数:{t.number % 500}</div><div id="zoom">{body}</div>', t.title)
+            return self.frame(
+                f'<div id="ctl00_title"><h2>{t.title}</h2></div><div>发布时间:{t.day:%Y-%m-%d %H:%M}　浏览次数:{t.number % 500}</div><div id="zoom">{body}</div>',
+                t.title,
+            )
         return None
 
     def rows(self, texts: list[Published]) -> str:
-        return "".join(f'<li><a href="Content.aspx?chn=9&amp;id={t.number}">{t.title}</a><span class="d">{t.day:%Y.%m.%d}</span></li>' for t in texts)
+        return "".join(
+            f'<li><a href="Content.aspx?chn=9&amp;id={t.number}">{t.title}</a><span class="d">{t.day:%Y.%m.%d}</span></li>'
+            for t in texts
+        )
 
     def list_page(self, column: Column, asked: Asked) -> Reply:
         number = 1
@@ -56,13 +67,28 @@ class FamilyK(Portal):
             number = max(1, min(number, column.pages))
         hidden = f'<input type="hidden" name="__VIEWSTATE" value="{self.state(column, number)}"><input type="hidden" name="__EVENTVALIDATION" value="/wEW{number}"><input type="hidden" name="__EVENTTARGET" value=""><input type="hidden" name="__EVENTARGUMENT" value="">'
         if self.pager == "numbers":
-            pager = "".join(f"<span>{n}</span>" if n == number else f"""<a href="javascript:__doPostBack('AspNetPager1','{n}')">{n}</a>""" for n in range(max(1, number - 3), min(column.pages, number + 3) + 1))
+            pager = "".join(
+                f"<span>{n}</span>"
+                if n == number
+                else f"""<a href="javascript:__doPostBack('AspNetPager1','{n}')">{n}</a>"""
+                for n in range(max(1, number - 3), min(column.pages, number + 3) + 1)
+            )
         elif self.pager == "next":
-            pager = f"""第{number}页/共{column.pages}页 """ + ("""<a id="lbNext" href="javascript:__doPostBack('ctl00$lbNext','')">下一页</a>""" if number < column.pages else "<a disabled>下一页</a>")
+            pager = f"""第{number}页/共{column.pages}页 """ + (
+                """<a id="lbNext" href="javascript:__doPostBack('ctl00$lbNext','')">下一页</a>"""
+                if number < column.pages
+                else "<a disabled>下一页</a>"
+            )
         else:
-            options = "".join(f'<option value="{n}"{" selected" if n == number else ""}>{n}</option>' for n in range(1, column.pages + 1))
+            options = "".join(
+                f'<option value="{n}"{" selected" if n == number else ""}>{n}</option>'
+                for n in range(1, column.pages + 1)
+            )
             pager = f"""共{len(column.texts)}条记录 <select name="ctl00$ddlPage" onchange="javascript:setTimeout('__doPostBack(\\'ctl00$ddlPage\\',\\'\\')', 0)">{options}</select>"""
-        return self.frame(f'<form method="post" action="List.aspx?chn={column.number}" id="form1">{hidden}<div class="path">当前位置:首页 &gt; {column.name}</div><ul>{self.rows(column.page(number))}</ul><div id="AspNetPager1">{pager}</div></form>', column.name)
+        return self.frame(
+            f'<form method="post" action="List.aspx?chn={column.number}" id="form1">{hidden}<div class="path">当前位置:首页 &gt; {column.name}</div><ul>{self.rows(column.page(number))}</ul><div id="AspNetPager1">{pager}</div></form>',
+            column.name,
+        )
 
 
 class FamilyProxy(Portal):
@@ -74,7 +100,10 @@ class FamilyProxy(Portal):
 
     def frame(self, body: str, title: str) -> Reply:
         menu = "".join(f'<li><a href="/col/col{c.number}/index.html">{c.name}</a></li>' for c in self.columns)
-        return self.html(f'<body><div class="top"><ul>{menu}</ul></div>{body}<script src="/script/jquery.js"></script></body>', title)
+        return self.html(
+            f'<body><div class="top"><ul>{menu}</ul></div>{body}<script src="/script/jquery.js"></script></body>',
+            title,
+        )
 
     @staticmethod
     def address(t: Published) -> str:
@@ -86,7 +115,13 @@ class FamilyProxy(Portal):
     def respond(self, asked: Asked) -> Reply | None:
         path = asked.path
         if path in ("/", "/index.html"):
-            return self.frame("".join(f'<h3>{c.name}</h3><ul>{"".join(self.row(t) for t in c.texts[:2])}</ul>' for c in self.columns), self.court)
+            return self.frame(
+                "".join(
+                    f"<h3>{c.name}</h3><ul>{''.join(self.row(t) for t in c.texts[:2])}</ul>"
+                    for c in self.columns
+                ),
+                self.court,
+            )
         if path == "/script/jquery.js":
             return Reply(b"/* library */", content_type="application/javascript")
         if path.startswith("/col/col"):
@@ -99,7 +134,11 @@ class FamilyProxy(Portal):
             if t is None:
                 return None
             body = "".join(f"<p>{p}</p>" for p in t.paragraphs)
-            return self.html(f'<body><div class="crumb">当前位置:首页</div><div class="art"><div class="tit">{t.title}</div><div>发布日期:{t.day} 来源:本院</div><div id="zoom">{body}</div></div></body>', t.title, f'<meta name="ArticleTitle" content="{t.title}"><meta name="PubDate" content="{t.day} 10:00">')
+            return self.html(
+                f'<body><div class="crumb">当前位置:首页</div><div class="art"><div class="tit">{t.title}</div><div>发布日期:{t.day} 来源:本院</div><div id="zoom">{body}</div></div></body>',
+                t.title,
+                f'<meta name="ArticleTitle" content="{t.title}"><meta name="PubDate" content="{t.day} 10:00">',
+            )
         return None
 
     def list_page(self, column: Column) -> Reply:
@@ -122,19 +161,33 @@ function next(){ if(cur<pages) load(cur+1); }
 window.onload=function(){ var s=document.getElementById('store');
  if(s){ var out='', m, re=/<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>/g; while((m=re.exec(s.textContent))) out+=m[1]; show(out); } else load(1); };
 """ % (len(column.texts), column.size, self.form, column.number, column.number, self.unit)
-        return self.frame(f'<div class="position">您现在的位置:首页 &gt; {column.name}</div><ul id="rows"></ul><div class="page"><span id="info"></span> <a href="javascript:void(0)" onclick="next()">下一页</a></div>{inline}<script>{script}</script>', column.name)
+        return self.frame(
+            f'<div class="position">您现在的位置:首页 &gt; {column.name}</div><ul id="rows"></ul><div class="page"><span id="info"></span> <a href="javascript:void(0)" onclick="next()">下一页</a></div>{inline}<script>{script}</script>',
+            column.name,
+        )
 
     def data(self, asked: Asked) -> Reply:
         if self.form == "json":
             column = next(c for c in self.columns if str(c.number) == asked.query["columnid"])
             number = int(asked.query["pageNo"])
-            rows = [{"id": t.number, "title": t.title, "url": self.address(t), "pubDate": f"{t.day} 08:00:00"} for t in column.page(number)]
-            return Reply(json.dumps({"code": 0, "data": {"total": len(column.texts), "rows": rows}}).encode(), content_type="application/json")
+            rows = [
+                {"id": t.number, "title": t.title, "url": self.address(t), "pubDate": f"{t.day} 08:00:00"}
+                for t in column.page(number)
+            ]
+            return Reply(
+                json.dumps({"code": 0, "data": {"total": len(column.texts), "rows": rows}}).encode(),
+                content_type="application/json",
+            )
         form = asked.form()
         column = next(c for c in self.columns if str(c.number) == form.get("columnid"))
         start, end = int(asked.query["startrecord"]), int(asked.query["endrecord"])
-        records = "".join(f"<record><![CDATA[{self.row(t)}]]></record>" for t in column.texts[start - 1 : end])
-        return Reply(f"<datastore><totalrecord>{len(column.texts)}</totalrecord><recordset>{records}</recordset></datastore>".encode(), content_type="text/xml")
+        records = "".join(
+            f"<record><![CDATA[{self.row(t)}]]></record>" for t in column.texts[start - 1 : end]
+        )
+        return Reply(
+            f"<datastore><totalrecord>{len(column.texts)}</totalrecord><recordset>{records}</recordset></datastore>".encode(),
+            content_type="text/xml",
+        )
 
 
 class FamilyApp(Portal):
@@ -157,19 +210,38 @@ class FamilyApp(Portal):
             given = json.loads(asked.body) if self.post else asked.query
             column = next(c for c in self.columns if c.number == int(given["columnId"]))
             size, number = int(given["limit"]), int(given["page"])
-            rows = [{"articleId": f"a{t.number}x", "title": t.title, "publishTime": f"{t.day} 09:30:00"} for t in column.texts[(number - 1) * size : number * size]]
+            rows = [
+                {"articleId": f"a{t.number}x", "title": t.title, "publishTime": f"{t.day} 09:30:00"}
+                for t in column.texts[(number - 1) * size : number * size]
+            ]
             return self.json({"records": rows, "total": len(column.texts), "current": number})
         if path == "/api/article":
             t = self.texts.get(int(asked.query["articleId"][1:-1]))
-            return self.json({"articleId": f"a{t.number}x", "title": t.title, "publishTime": f"{t.day} 09:30:00", "content": "".join(f"<p>{p}</p>" for p in t.paragraphs)}) if t else None
+            return (
+                self.json(
+                    {
+                        "articleId": f"a{t.number}x",
+                        "title": t.title,
+                        "publishTime": f"{t.day} 09:30:00",
+                        "content": "".join(f"<p>{p}</p>" for p in t.paragraphs),
+                    }
+                )
+                if t
+                else None
+            )
         if path == "/static/app.js":
             return Reply(self.app().encode(), content_type="application/javascript")
         if path == "/" or (not self.hash_routes and path.split("/")[1] in ("list", "detail")):
-            return Reply(f'<!doctype html><html><head><meta charset="utf-8"><title>{self.court}</title></head><body><noscript>请启用JavaScript</noscript><div id="app"></div><script src="/static/app.js"></script></body></html>'.encode())
+            return Reply(
+                f'<!doctype html><html><head><meta charset="utf-8"><title>{self.court}</title></head><body><noscript>请启用JavaScript</noscript><div id="app"></div><script src="/static/app.js"></script></body></html>'.encode()
+            )
         return None
 
     def json(self, value: object) -> Reply:
-        return Reply(json.dumps({"code": 200, "msg": "ok", "data": value}, ensure_ascii=False).encode(), content_type="application/json;charset=utf-8")
+        return Reply(
+            json.dumps({"code": 200, "msg": "ok", "data": value}, ensure_ascii=False).encode(),
+            content_type="application/json;charset=utf-8",
+        )
 
     def app(self) -> str:
         size = self.columns[0].size
@@ -183,7 +255,11 @@ class FamilyApp(Portal):
             if self.post
             else "fetch('/api/articles?columnId='+id+'&page='+n+'&limit='+S)"
         )
-        control = {"button": "'<button class=btn-next '+(n*S>=total?'disabled':'')+'>下一页</button>'", "more": "(n*S>=total?'':'<div class=more>加载更多</div>')", "scroll": "''"}[self.turning]
+        control = {
+            "button": "'<button class=btn-next '+(n*S>=total?'disabled':'')+'>下一页</button>'",
+            "more": "(n*S>=total?'':'<div class=more>加载更多</div>')",
+            "scroll": "''",
+        }[self.turning]
         return """
 const H=%s, S=%d, app=document.getElementById('app');
 const R=p=>H?'#/'+p:'/'+p;
@@ -241,19 +317,38 @@ class FamilyChallenge(Portal):
             return Reply(f"<html><head></head><body>{script}</body></html>".encode(), self.status)
         self.issued[token] += 1
         if asked.path == "/":
-            blocks = "".join(f'<div class="lm"><h3><a href="/lm/{c.number}/1.html">{c.name}</a></h3></div>' for c in self.columns)
-            return self.html(f"<body><h1>{self.court}</h1>{blocks}<p>{'欢迎访问本院网站。' * 12}</p></body>", self.court)
+            blocks = "".join(
+                f'<div class="lm"><h3><a href="/lm/{c.number}/1.html">{c.name}</a></h3></div>'
+                for c in self.columns
+            )
+            return self.html(
+                f"<body><h1>{self.court}</h1>{blocks}<p>{'欢迎访问本院网站。' * 12}</p></body>", self.court
+            )
         parts = asked.path.strip("/").split("/")
         if parts[0] == "lm" and len(parts) == 3:
             column = next(c for c in self.columns if str(c.number) == parts[1])
             number = int(parts[2][:-5])
-            rows = "".join(f'<tr><td><a href="/nr/{t.number}.html">{t.title}</a></td><td>{t.day}</td></tr>' for t in column.page(number))
-            after = f'<a href="/lm/{column.number}/{number + 1}.html">下一页</a>' if number < column.pages else "下一页"
-            return self.html(f'<body><h2>{column.name}</h2><table>{rows}</table><div class="pager">{after}</div></body>', column.name)
+            rows = "".join(
+                f'<tr><td><a href="/nr/{t.number}.html">{t.title}</a></td><td>{t.day}</td></tr>'
+                for t in column.page(number)
+            )
+            after = (
+                f'<a href="/lm/{column.number}/{number + 1}.html">下一页</a>'
+                if number < column.pages
+                else "下一页"
+            )
+            return self.html(
+                f'<body><h2>{column.name}</h2><table>{rows}</table><div class="pager">{after}</div></body>',
+                column.name,
+            )
         if parts[0] == "nr":
             t = self.texts.get(int(parts[1][:-5]))
             body = "".join(f"<p>{p}</p>" for p in t.paragraphs) if t else ""
-            return self.html(f"<body><h1>{t.title}</h1><p>发布时间:{t.day}</p>{body}</body>", t.title) if t else None
+            return (
+                self.html(f"<body><h1>{t.title}</h1><p>发布时间:{t.day}</p>{body}</body>", t.title)
+                if t
+                else None
+            )
         return None
 
 
