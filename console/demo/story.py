@@ -39,6 +39,8 @@ def perform(folder: Path, portals: Sequence[DemoPortal], *, progress: bool) -> i
     crawl's status 1 is no failure here.
     """
     console = Console(highlight=False)
+    # the table of the summary needs this much; a narrower terminal wraps lines instead of losing names
+    console.width = max(console.width, 100)
     with _home(folder):
         targets = folder / "targets.yaml"
         write_targets(targets, portals)
