@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,20 +64,18 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A real PostgreSQL on a free loopback port, its data in a temporary folder; gives the address."""
     programs = postgres_programs()
     if programs is None:
         pytest.skip("未找到 PostgreSQL 程序(initdb、pg_ctl)")
-    folder = tmp_path_factory.mktemp("postgres")
-    # initdb and pg_ctl refuse root: become an unprivileged user for them, and let it reach the folder
+    # not below pytest's own folder: another pytest that starts meanwhile closes that one to all users but root
+    folder = Path(tempfile.mkdtemp(prefix="sunwatch-postgres-"))
+    # initdb and pg_ctl refuse root: become an unprivileged user for them
     user: dict[str, object] = {}
     if os.geteuid() == 0:
         name = next(n for n in ("postgres", "nobody") if any(p.pw_name == n for p in pwd.getpwall()))
         shutil.chown(folder, user=name)
-        for parent in [folder, *folder.parents]:
-            if parent.stat().st_uid == 0 and str(parent).startswith("/tmp/"):
-                parent.chmod(0o755)
         user = {"user": name}
     port = free_port()
     data = folder / "data"
@@ -93,6 +92,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql+psycopg://sunwatch@127.0.0.1:{port}"
     finally:
         run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
