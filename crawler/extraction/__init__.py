@@ -4,6 +4,7 @@ from crawler.extraction.article import Article, AttachmentLink, PageShape, read_
 from crawler.extraction.attachments import AttachmentText, read_attachment
 from crawler.extraction.encoding import Decoded, decode
 from crawler.extraction.normalisation import identity_text, normalise_text
+from crawler.extraction.page import parse_html
 
 __all__ = [
     "Article",
@@ -14,6 +15,7 @@ __all__ = [
     "decode",
     "identity_text",
     "normalise_text",
+    "parse_html",
     "read_article",
     "read_attachment",
 ]

@@ -71,7 +71,8 @@ _DECORATION = re.compile(
     r"(?:icon|logo|banner|blank|spacer|dot|arrow|button|btn|share|print|weixin|qrcode|ewm|bg_|line|loading|"
     r"filetypeimages|fileicon|/ico)", re.IGNORECASE,
 )  # fmt: skip
-_SCRIPTED_PDF = re.compile(r"""showVsbpdfIframe\(\s{0,4}["']([^"']{1,300})["']""")
+_LONGEST_INFO = 200
+"""Longest line that is an info line and no text (characters)."""
 _DOWNLOAD = re.compile(r"(?:download|attach|upload|uploadfile|downfile|fujian|showfile)", re.IGNORECASE)
 EMPTY_ARTICLE = Article(None, None, None, "", None, None, (), PageShape.EMPTY, (), 0, 0, 0.0)
 """What nothing can be read from."""
@@ -175,11 +176,12 @@ def _company_lines(page: Page) -> list[int]:
 def _info_line(page: Page, dates: list[DateMention], title: Title | None) -> int | None:
     """The info line below the title: nearest of the surest."""
     if title is None or title.line is None:
-        sure = [m for m in dates if m.rank == 0]
+        sure = [m for m in dates if m.rank == 0 and len(page.lines[m.line].text) <= _LONGEST_INFO]
         return sure[0].line if sure else None
     below = [
         m for m in dates if title.line < m.line <= title.line + 8 and not _ends_text(page, m, title.line + 1)
     ]
+    below = [m for m in below if len(page.lines[m.line].text) <= _LONGEST_INFO]
     best = min(below, key=lambda m: (m.rank, m.line), default=None)
     return best.line if best else None
 

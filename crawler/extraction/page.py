@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from crawler.extraction.markup import classify_names, read_style
 from crawler.extraction.normalisation import clean_characters, join_source_lines
 
 MAX_CHARACTERS = 8_000_000
@@ -29,46 +30,9 @@ _INLINE = frozenset(
 )  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _VIEWERS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
-_HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
-_CENTRED = re.compile(r"text-align\s{0,4}:\s{0,4}center", re.IGNORECASE)
-_LARGE = re.compile(
-    r"font-size\s{0,4}:\s{0,4}(?:1[89]|[2-5]\d)(?:\.\d{1,4})?\s{0,2}(?:px|pt)"
-    r"|font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)",
-    re.IGNORECASE,
-)
 _PARAGRAPH_INDENT = re.compile("(?<=[。；！？：”）)])[ \u00a0]{0,8}[\u3000\u00a0]{2,}(?=\\S)")
 _ROW_DATE = re.compile(r"\d{1,2}[-/月.]\d{1,2}")
 _SOFT = re.compile(r"[ \t\n\r]{2,}|[\n\r\t]")
-
-# id and class names under which content management systems print an article's text
-_BODY_NAME = re.compile(
-    r"^(?:trs_?editor|trs_ue\w{0,12}|trs_web|view|vsb_content\w{0,4}|v_news_content|zoom\w{0,4}|fontzoom|"
-    r"ucap-?content|(?:my|js_|the|p|m|bt|gl|con|con_|inner|new|nes|pub|main|page|left|xx|ny)?[-_]?"
-    r"(?:(?:article|artical|arti|art|news|new|detail|details|info|doc|main|txt|text|page|pages|post|entry|"
-    r"show|view|read|wz|zw|nr|xl|xq|ny|wp|bd|tex|bodytext|paper|content|con|d)s?[-_]?)"
-    r"(?:contents?|conten|cont|con|contain|text|txt|body|nr|main|info|editor|p|word)\w{0,3}|"
-    r"(?:js_)?contents?\d?|contenttext|conten|contents|zhengwen|neirong|maintext|endtext|text|txt|nr|zw|"
-    r"wen_?zhang|cas_content|content_area|rich_media_content|articlebody|bodytext|news_?txt|bt-?content|"
-    r"detail|article|artical|xilan_con|dp|font14|hanggao|neir\w{0,3}|textbody|ewb-\w{0,12}(?:content|text))$"
-)
-_WEAK_BODY_NAMES = frozenset(
-    {"view", "text", "txt", "nr", "zw", "dp", "detail", "article", "artical", "content", "contents", "con",
-     "main_con", "maincontent", "main-content", "main_content", "pagecontent", "page_content", "font14",
-     "page-content", "mainbody", "main-body", "newsmain", "pagebody", "pagemain"}
-)  # fmt: skip
-_TITLE_NAME = re.compile(
-    r"^(?:(?:[a-z]{1,12}[-_]?)?(?:article|artical|arti|art|news|detail|info|doc|con|content|main|page|show|xl|"
-    r"wz|bt|b|big|top|text|txt|nr|a|ewb|zw)?[-_]?(?:title\w{0,6}|tit\d?|biaoti\d?|bigtitle|headline|tt)|bt\d?|"
-    r"biaoti|h1|subject|detail_bigtitle|arti_title|ucaptitle)$"
-)
-_CHROME_NAME = re.compile(
-    r"^(?:(?:foot|footer|bottom|copyright|copy|nav|navs|menu|menus|mainnav|topnav|sidebar|side|breadcrumbs?|"
-    r"crumbs?|related?|relevant|recommend\w{0,8}|hot\w{0,6}|comments?|friend_?links?|links|yqlj|share\w{0,8}|"
-    r"bdsharebuttonbox|pager|pagination|toolbar|tools?|login|search\w{0,6}|banner|statement|dqwz|weizhi|"
-    r"location|position|place|site-?nav|dibu|daohang|rank\w{0,6}|qrcode|ewm|xgxw|xgwz|tjyd|siderail)"
-    r"(?:[-_]?(?:box|bar|wrap|list|area|con|content|main|inner|div|bg|link|links|news|info|cont|list\d|nav|"
-    r"\d{1,2}))?)$"
-)
 
 
 @dataclass(slots=True)
@@ -163,6 +127,7 @@ class Page:
         return second
 
 
+_SCRIPTED_PDF = re.compile(r"""showVsbpdfIframe\(\s{0,4}["']([^"']{1,300})["']""")
 _EARLY_END = re.compile(rb"</(?:html|body)[ \t\r\n]{0,16}>", re.IGNORECASE)
 
 
@@ -271,7 +236,7 @@ class _Walker:
         if attributes:
             style = attributes.get("style", "")
             if style:
-                hidden, marked = _read_style(style)
+                hidden, marked = read_style(style)
                 if hidden and not self.show_hidden and tag not in ("body", "html"):
                     return
             names = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip().lower()
@@ -286,7 +251,7 @@ class _Walker:
             return
         body_name = chrome = title_name = 0
         if names:
-            body_name, chrome, title_name = _classify_names(names)
+            body_name, chrome, title_name = classify_names(names)
         if attributes.get("itemprop") == "articleBody":
             body_name = 2
         if tag in ("footer", "nav", "aside", "marquee"):
@@ -305,7 +270,7 @@ class _Walker:
         if (
             tag == "center"
             or (attributes.get("align", "").lower() == "center" and tag in ("p", "div", "td", "h1"))
-            or (style and (_CENTRED.search(style) or _LARGE.search(style)))
+            or (marked)
         ):
             self.emphasis += 1
         if tag == "pre":
@@ -351,7 +316,7 @@ class _Walker:
         ):
             emphasis = 1
         if names and tag != "a":
-            body_name, _, title_name = _classify_names(names)
+            body_name, _, title_name = classify_names(names)
         if tag in ("ucaptitle", "founder-title"):
             title_name = 1
         if tag in ("ucapcontent", "founder-content"):
@@ -404,6 +369,8 @@ class _Walker:
             self.scripts += 1
             text = element.text or ""
             self.script_characters += len(text)
+            if "showVsbpdfIframe" in text and (found := _SCRIPTED_PDF.search(text)):
+                self.viewers.append((len(self.lines), found.group(1), tag))
             if text and element.get("type", "").strip().lower() == "application/ld+json":
                 self.json_ld.append(text)
         elif tag in _VIEWERS:
@@ -416,47 +383,6 @@ class _Walker:
         content = attributes.get("content", "").strip()
         if name and content:
             self.meta.setdefault(name.strip().lower(), clean_characters(content))
-
-
-_STYLES_SEEN: dict[str, tuple[bool, int]] = {}
-
-
-def _read_style(style: str) -> tuple[bool, int]:
-    """Whether a style hides its element, and whether it sets it large or bold (2) or centred (1)."""
-    known = _STYLES_SEEN.get(style)
-    if known is None:
-        marked = 2 if _LARGE.search(style) else 1 if _CENTRED.search(style) else 0
-        known = (_HIDDEN.search(style) is not None, marked)
-        if len(_STYLES_SEEN) > 5_000:
-            _STYLES_SEEN.clear()
-        if len(style) <= 500:
-            _STYLES_SEEN[style] = known
-    return known
-
-
-_NAMES_SEEN: dict[str, tuple[int, int, int]] = {}
-
-
-def _classify_names(names: str) -> tuple[int, int, int]:
-    """Whether id and class names speak of an article's text (0–2), of page furniture, of a title."""
-    known = _NAMES_SEEN.get(names)
-    if known is not None:
-        return known
-    body = chrome = title = 0
-    for name in names.split()[:12]:
-        if len(name) > 40:
-            continue
-        if _BODY_NAME.match(name):
-            body = max(body, 1 if name in _WEAK_BODY_NAMES else 2)
-        if _CHROME_NAME.match(name):
-            chrome = 1
-        if _TITLE_NAME.match(name):
-            title = 1
-    if len(_NAMES_SEEN) > 5_000:
-        _NAMES_SEEN.clear()
-    if len(names) <= 500:
-        _NAMES_SEEN[names] = (body, chrome, title)
-    return body, chrome, title
 
 
 def read_page(root: etree._Element, *, show_hidden: bool = False) -> Page:

@@ -175,6 +175,8 @@ def dates_of(text: str) -> list[tuple[date, str, int, int]]:
 
 def _rank(line: Line, start: int, end: int) -> int | None:
     text = line.text
+    if len(text) > 100 and start > 30 and "。" in text:
+        return None  # told in a sentence, of whatever it is about
     before = text[max(0, start - 24) : start]
     labels = list(PUBLISHED_LABEL.finditer(before))
     if labels and not dates_of(before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 6:

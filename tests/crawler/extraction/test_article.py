@@ -118,6 +118,41 @@ def test_attachments_are_absolute_and_once() -> None:
     assert [(link.href, link.text) for link in links] == [("http://court.example/up/a.doc", "申请书.doc")]
 
 
+def test_a_pdf_shown_by_a_script_is_an_attachment() -> None:
+    script = '<script>showVsbpdfIframe("/__local/a/b.pdf","100%","600","0","","vsb");</script>'
+    html = PAGE.format(title="x", heading="关于公开听证的公告", info="发布时间：2019-03-10", body=script)
+    assert [link.href for link in read_article(html, "http://court.example/info/1.htm").attachments] == [
+        "http://court.example/__local/a/b.pdf"
+    ]
+
+
+def test_dates_told_in_sentences_are_the_texts_own() -> None:
+    told = (
+        "据报道，某公司因违反财产报告制度被列入名单，法院于2017年9月21日立案，" * 3
+        + "发布日期：2017年12月11日。"
+    )
+    article = article_with("来源：本院", f"<p>{told}</p>")
+    assert article.publish_date is None
+    assert article.body.endswith("2017年12月11日。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2017年12月11日最高人民法院审判委员会第1729次会议通过",
+        "（2013年7月1日审判委员会第12次会议通过，自2014年1月1日起施行）",
+        "2023-07-2-471-006",
+        "（2020年12月23日修正）",
+    ],
+)
+def test_lines_of_enactment_stay_in_the_text(line: str) -> None:
+    article = article_with(
+        "", f"<p>{line}</p>" + BODY * 3, heading="关于执行担保的规定", title="关于执行担保的规定"
+    )
+    assert article.publish_date is None
+    assert article.body.startswith(line)
+
+
 def test_pictures_instead_of_text_are_named() -> None:
     article = article_with(
         "发布时间：2019-03-10", "<p><img src=/upload/flow1.jpg><img src=/upload/flow2.jpg></p>"
