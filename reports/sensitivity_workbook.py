@@ -53,6 +53,7 @@ def write_sensitivity(
                 ),
                 [row for level in levels for row in _alternatives(level)],
             ),
+            _matrix(levels),
             *([_index(index)] if index else []),
         ],
     )
@@ -102,6 +103,28 @@ def _alternatives(level: LevelSensitivity) -> list[tuple[object, ...]]:
             )
         )
     return rows
+
+
+def _matrix(levels: Sequence[LevelSensitivity]) -> Table:
+    """Every court's rank under every assumption."""
+    names = list(dict.fromkeys(moved.alternative.name for level in levels for moved in level.moved))
+    rows: list[tuple[object, ...]] = []
+    for level in levels:
+        under = {moved.alternative.name: moved.ranks for moved in level.moved}
+        rows.extend(
+            (
+                level.standing.level.value,
+                level.standing.courts[place],
+                int(level.ranks[place]),
+                *(int(under[name][place]) if name in under else None for name in names),
+            )
+            for place in np.argsort(level.ranks, kind="stable")
+        )
+    return Table(
+        "名次明细",
+        (("层级", 8), ("法院", 32), ("本轮名次", 9), *((name, 14) for name in names)),
+        rows,
+    )
 
 
 def _index(found: IndexSensitivity) -> Table:

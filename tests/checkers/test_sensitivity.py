@@ -209,3 +209,6 @@ def test_scoring_again_moves_only_by_what_the_assumption_changes(session, tmp_pa
     book = openpyxl.load_workbook(tmp_path / "敏感性.xlsx")
     assert [cell.value for cell in book["排名区间"][3]][:2] == ["基层", COURTS[0]]
     assert book["排名区间"][3][12].value == "都不改变名次"
+    matrix = list(book["名次明细"].iter_rows(values_only=True))
+    assert matrix[0][3:] == tuple(each.name for each in load_settings().alternatives)
+    assert [set(row[2:]) for row in matrix[1:]] == [{1}, {2}]
