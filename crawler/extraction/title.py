@@ -45,8 +45,10 @@ _CASE_PAPER = re.compile(
     r"(?:判决书|裁定书|决定书|调解书|通知书|公告|通告|办法|规定|细则|意见|规程|规则|方案|制度|通知|通报|纪要|名单|布告|令)$"
 )
 _DATE_ONLY = re.compile(r"^[\d〇○零一二三四五六七八九十OＯ年月日\-/.:：\s\[\]()（）]+$")
-_CASE_NUMBER_ONLY = re.compile(
+# a case number (案号) or a document number (文号) alone
+_NUMBER_ONLY = re.compile(
     r"^[（(〔\[【]\s?[\d×Xx]{2,4}\s?[）)〕\]】][^，。]{2,24}号(?:之[一二三四五六七八九十]{1,3})?$"
+    r"|^[\u4e00-\u9fff]{1,14}\s?[〔\[（(【]\s?\d{4}\s?[〕\])）】]\s?第?\s?\d{1,5}\s?号$"
 )
 MAX_TITLE = 120
 """Longest line taken for a title (characters)."""
@@ -165,7 +167,7 @@ def _printed(
             score -= 4  # the value of another label
         if index and _TITLE_CELL.match(page.lines[index - 1].text):
             score += 3
-        if line.text[-1] in "。；：" or _CASE_NUMBER_ONLY.match(line.text):
+        if line.text[-1] in "。；：" or _NUMBER_ONLY.match(line.text):
             score -= 3
         key = ""
         distance = distances.get(index)

@@ -26,6 +26,8 @@ from crawler.extraction.encoding import decode
 from domain.document_kind import Readability
 
 T = TypeVar("T")
+_READY = "ready"
+_START_SECONDS = 120.0
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -61,6 +63,7 @@ def _serve(connection: Connection, limits: ProcessLimits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError):
         os.nice(5)  # the crawl's own loop goes first
+    connection.send(_READY)
     while True:
         try:
             function, arguments = connection.recv()
@@ -101,8 +104,8 @@ class _Slot:
 
     def run(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
         """Run one task; blocks. Raises what the task raises, or :class:`WorkerError`."""
-        connection = self._ready()
         try:
+            connection = self._ready()
             connection.send((function, arguments))
             if not connection.poll(self.limits.seconds):
                 self.stop()
@@ -126,6 +129,10 @@ class _Slot:
         self.process = _SPAWN.Process(target=_serve, args=(theirs, self.limits), daemon=True)
         self.process.start()
         theirs.close()
+        # starting a process is not the task's time, and takes long on a busy machine
+        if not ours.poll(_START_SECONDS) or ours.recv() != _READY:
+            self.process.kill()
+            raise WorkerDiedError("处理进程无法启动")
         self.connection = ours
         self.done = 0
         return ours

@@ -70,7 +70,7 @@ def test_the_loop_turns_while_workers_work() -> None:
 
 
 def test_an_attachment_that_overruns_is_a_result_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    with AttachmentWorker(1, ProcessLimits(seconds=0.01)) as worker:
+    with AttachmentWorker(1, ProcessLimits(seconds=0)) as worker:
         result = worker.read_now(docx_file(TEXT), "a.docx")
     assert result.readability is Readability.UNREADABLE
     assert result.reason and "上限" in result.reason
