@@ -38,7 +38,7 @@ from storage.models import (
 logger = logging.getLogger(__name__)
 BATCH = 100
 # seconds a unit waits for company: at most this much is fetched again after a kill
-LINGER = 0.5
+LINGER = 0.15
 # seconds the database or the disk may be away before a walk gives up (it goes on from there next time)
 PATIENCE = 600.0
 

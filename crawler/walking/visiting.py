@@ -500,6 +500,12 @@ class Visitor:
     def follow(self, unit: Unit, items: list[Item]) -> None:
         """Queue items that are new, own, and no trap; note why the others are left."""
         for item in items:
+            if item.recheck and item.key not in self.state.rechecked and self.walk.is_own(item.url):
+                self.state.rechecked.add(item.key)
+                self.state.frontier.note(item.key)
+                self.state.frontier.push(item)
+                unit.found.append(item)
+                continue
             if self.state.frontier.knows(item.key):
                 continue
             if not self.walk.is_own(item.url):
@@ -518,7 +524,6 @@ class Visitor:
                 self.state.met.add(item.key)
                 if (
                     known.document_id is not None
-                    and not item.recheck
                     and not self.state.full
                     and known.failures == 0
                 ):

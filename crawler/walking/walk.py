@@ -335,7 +335,9 @@ class Walk:
                 1,
                 recheck=True,
             )
-            item.priority = 20
+            if item.key in self.state.rechecked:
+                continue
+            self.state.rechecked.add(item.key)
             self.state.frontier.note(item.key)
             self.state.frontier.push(item)
             unit.found.append(item)
