@@ -140,28 +140,30 @@ def write_many(
         if (change := target.c[name].type.dialect_impl(dialect).bind_processor(dialect)) is not None
     ]
 
-    def changed(line: tuple[Any, ...]) -> tuple[Any, ...]:
-        if not changes:
-            return line
-        values = list(line)
-        for at, change in changes:
-            values[at] = change(values[at])
-        return tuple(values)
-
     total = 0
     positional = compiled.positiontup
-    order = [list(columns).index(name) for name in positional] if positional is not None else []
-    straight = order == list(range(len(columns)))
+    names = list(columns)
+    order = [names.index(name) for name in positional] if positional is not None else list(range(len(names)))
     iterator = iter(lines)
-    while chunk := [changed(line) for line in islice(iterator, 20_000)]:
+    while chunk := list(islice(iterator, 20_000)):
         total += len(chunk)
-        rows: Any
+        # column by column: a day that stands in thousands of rows is turned once
+        values: list[Any] = list(zip(*chunk, strict=True))
+        for at, change in changes:
+            values[at] = _changed(values[at], change)
+        rows: Any = list(zip(*(values[at] for at in order), strict=True))
         if positional is None:
-            rows = [dict(zip(columns, line, strict=True)) for line in chunk]
-        else:
-            rows = chunk if straight else [tuple(line[at] for at in order) for line in chunk]
+            rows = [dict(zip(names, row, strict=True)) for row in rows]
         connection.exec_driver_sql(str(compiled), rows)
     return total
+
+
+def _changed(values: Sequence[Any], change: Any) -> list[Any]:
+    try:
+        table = {value: change(value) for value in set(values)}
+    except TypeError:  # lists and dicts of JSON columns
+        return [change(value) for value in values]
+    return [table[value] for value in values]
 
 
 def _with(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import marshal
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,9 @@ def _stage(table: Table, path: Path, proofs: Path | None, outcome: Outcome) -> _
     line_of: dict[str, int] = {}
     extra_of: dict[str, str | None] = {}
     values = list(zip(*(columns[name] for name in names), strict=True)) if names else []
-    for key, line, row, extra in zip(keys, table.rows, values, table.extra, strict=True):
+    written: dict[str, tuple[Any, ...]] = {}
+    texts = zip(*(_texts(columns[name]) for name in names), table.extra, strict=True)
+    for key, line, row, extra, text in zip(keys, table.rows, values, table.extra, texts, strict=True):
         if key in rows:
             same = rows[key] == row
             outcome.note(
@@ -147,11 +150,22 @@ def _stage(table: Table, path: Path, proofs: Path | None, outcome: Outcome) -> _
         rows[key] = row
         line_of[key] = line
         extra_of[key] = extra
-    digests = {
-        key: hashlib.blake2b(repr((row, extra_of[key])).encode(), digest_size=12).hexdigest()
-        for key, row in rows.items()
-    }
+        written[key] = text
+    digests = {key: _digest(written[key]) for key in rows}
     return _Staged(sql, names, rows, digests, line_of, extra_of)
+
+
+def _texts(values: Sequence[Any]) -> Sequence[Any]:
+    """A column with its days as text: what :mod:`marshal` takes."""
+    if not any(isinstance(value, date) for value in values):
+        return values
+    table = {value: value.isoformat() if isinstance(value, date) else value for value in set(values)}
+    return [table[value] for value in values]
+
+
+def _digest(row: tuple[Any, ...]) -> str:
+    """Of a row's values; version 2 of marshal writes equal values equally."""
+    return hashlib.blake2b(marshal.dumps(row, 2), digest_size=12).hexdigest()
 
 
 def _proofs(path: Path, names: list[Any], folder: Path | None) -> list[str | None]:
