@@ -3,6 +3,7 @@
 Every frame has a column ``court``: the place of the row's court among :attr:`Ledger.courts`, and days as dates.
 """
 
+import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from checkers.result import Flags, Ints
 from checkers.terms import Days
 from domain.courts import CourtRegister
-from domain.outcomes import CourtLevel
+from domain.outcomes import CourtLevel, WalkOutcome
+from storage.exports.moments import BEIJING
 from storage.models import (
     Base,
     CourtRow,
@@ -129,6 +131,8 @@ class Ledger:
         self.period = period
         self._frames: dict[str, pl.DataFrame] = {}
         self._targets = targets
+        self.unplaced: dict[str, list[str]] = {}
+        """Case numbers of rows that belong to no court, by table; known once the table was read."""
 
     # -- courts -----------------------------------------------------------------------------------
 
@@ -180,6 +184,9 @@ class Ledger:
         """All rows of an imported table that belong to a court."""
         if table not in self._frames:
             frame = self._named[table] if table in _OF_CASE else self._read(table)
+            if table in _OF_CASE:
+                lost = frame.filter(pl.col("court_id").is_null())
+                self.unplaced[table] = lost["number"].to_list()
             if "court_id" in frame.columns:
                 frame = self._placed(frame)
             self._frames[table] = frame
@@ -235,15 +242,36 @@ class Ledger:
         joined = frame.join(self.court_of_number, on="number", how="left", maintain_order="left")
         if not joined["court_id"].null_count():
             return joined
-        code = pl.when(pl.col("court_id").is_null()).then(
-            pl.coalesce(
-                pl.col("number").str.extract(_CODE_PATTERN), pl.col("number").str.extract(_SHORT_CODE)
-            )
-        )
+        code = pl.when(pl.col("court_id").is_null()).then(self.code_of("number"))
         joined = joined.with_columns(code=code)
         by_code = self._courts_of_codes(joined["code"].drop_nulls().unique().to_list())
         joined = joined.join(by_code, on="code", how="left", maintain_order="left")
         return joined.with_columns(court_id=pl.coalesce("court_id", "code_court")).drop("code", "code_court")
+
+    @staticmethod
+    def code_of(column: str) -> pl.Expr:
+        """The 法院代字 in a case number; null where it has none."""
+        number = pl.col(column)
+        return pl.coalesce(number.str.extract(_CODE_PATTERN), number.str.extract(_SHORT_CODE))
+
+    @cached_property
+    def codes_of_courts(self) -> pl.DataFrame:
+        """All 代字 a court has had: court, code."""
+        register = CourtRegister.load()
+        pairs: set[tuple[int, str]] = set()
+        for at, court in enumerate(self.courts):
+            known = register.find(court.name)
+            pairs.update((at, code) for code in (known.codes if known is not None else ()))
+            if court.code:
+                pairs.add((at, court.code))
+        return pl.DataFrame(sorted(pairs), schema={"court": pl.Int32, "code": pl.String}, orient="row")
+
+    @cached_property
+    def import_notes(self) -> list[tuple[int, str, dict[str, Any]]]:
+        """What importers found odd but legal: import, file, note."""
+        query = select(ImportRow.id, ImportRow.file, ImportRow.notes).where(ImportRow.notes_total > 0)
+        rows = self._connection.execute(query.order_by(ImportRow.id))
+        return [(row.id, row.file, note) for row in rows for note in row.notes]
 
     def _courts_of_codes(self, codes: Iterable[str]) -> pl.DataFrame:
         """Ids of courts by 代字; those the register knows are created."""
@@ -393,7 +421,7 @@ class Ledger:
 
     @cached_property
     def walks(self) -> pl.DataFrame:
-        """Each court's newest finished walk, whenever it was: court, walk_id, outcome.
+        """Each court's newest finished walk, whenever it was: court, walk_id, outcome, days with a complete walk.
 
         A walk after O counts too: what it shows as published later is left out by its date, and what it does
         not find was not there to be found.
@@ -402,17 +430,21 @@ class Ledger:
             WalkRow.outcome.is_not(None), WalkRow.finished.is_not(None)
         )
         newest: dict[int, tuple[datetime, int, str]] = {}
+        looked: dict[int, set[date]] = {}
         for row in self._connection.execute(query):
             place = self.place.get(row.court_id)
             if place is not None and (place not in newest or (row.finished, row.id) > newest[place][:2]):
                 newest[place] = (row.finished, row.id, row.outcome)
+            if place is not None and row.outcome == WalkOutcome.COMPLETE:
+                looked.setdefault(place, set()).add(row.finished.astimezone(BEIJING).date())
         return pl.DataFrame(
             {
                 "court": list(newest),
                 "walk_id": [each[1] for each in newest.values()],
                 "outcome": [each[2] for each in newest.values()],
+                "days": [len(looked.get(place, ())) for place in newest],
             },
-            schema={"court": pl.Int32, "walk_id": pl.Int64, "outcome": pl.String},
+            schema={"court": pl.Int32, "walk_id": pl.Int64, "outcome": pl.String, "days": pl.Int32},
         )
 
     @cached_property
@@ -424,10 +456,27 @@ class Ledger:
 
     @cached_property
     def proven(self) -> Flags:
-        """Courts whose newest walk reached the end: what it did not find is not there."""
+        """Courts whose newest walk reached the end: what it did not find is not there.
+
+        Where the target asks for several looks (``looks``), as many days with a complete walk are needed.
+        """
         flags = np.zeros(self.size, dtype=np.bool_)
-        flags[self.walks.filter(pl.col("outcome") == "complete")["court"].to_numpy()] = True
+        complete = self.walks.filter(pl.col("outcome") == WalkOutcome.COMPLETE.value)
+        needed = np.array(
+            [self._looks.get(place, 1) for place in complete["court"].to_list()], dtype=np.int32
+        )
+        flags[complete["court"].to_numpy()[complete["days"].to_numpy() >= needed]] = True
         return flags
+
+    @cached_property
+    def _looks(self) -> dict[int, int]:
+        """How many looks a target asks for, where it asks for more than one (复查次数)."""
+        rows = self._connection.execute(select(TargetRow.court_id, TargetRow.declared))
+        return {
+            self.place[row.court_id]: int(row.declared.get("looks", 1))
+            for row in rows
+            if row.court_id in self.place
+        }
 
     @cached_property
     def walk_of(self) -> Ints:
@@ -526,7 +575,9 @@ def _series(column: ColumnElement[Any], values: Sequence[Any]) -> pl.Series:
         return pl.Series(name, values, dtype=pl.Float64)
     if kind is str:
         return pl.Series(name, values, dtype=pl.String)
-    return pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String)
+    # JSON: text from SQLite, values from PostgreSQL
+    texts = [value if value is None or isinstance(value, str) else json.dumps(value) for value in values]
+    return pl.Series(name, texts, dtype=pl.String)
 
 
 def days(frame: pl.DataFrame, column: str) -> Days:

@@ -85,6 +85,8 @@ class Defaults(_Part):
     budget: Budget | None = None
     schedule: str | None = None
     channel: Channel = Channel.PLATFORM
+    looks: int = Field(default=1, ge=1, le=10)
+    """On how many days a portal must have been walked completely before absence is proven (复查次数)."""
 
 
 class Target(_Part):
@@ -100,6 +102,7 @@ class Target(_Part):
     budget: Budget | None = None
     schedule: str | None = None
     channel: Channel | None = None
+    looks: int | None = Field(default=None, ge=1, le=10)
     expect: Expectation | None = None
     delay: float | None = Field(default=None, ge=0)
     concurrency: int | None = Field(default=None, ge=1, le=64)
@@ -208,7 +211,9 @@ def sync_targets(session: Session, targets: Targets) -> None:
             session.add(row)
         row.url = target.url
         row.channel = (target.channel or targets.defaults.channel).value
-        row.declared = target.model_dump(mode="json", exclude_none=True)
+        row.declared = target.model_dump(mode="json", exclude_none=True) | {
+            "looks": target.looks or targets.defaults.looks
+        }
         row.updated_at = now
     session.flush()
 

@@ -63,10 +63,10 @@ class World:
     def observe(self, observed: date, start: date | None = None, end: date | None = None) -> None:
         self.period = Period(start or self.period.start, end or self.period.end, observed)
 
-    def targets(self, channel: str = "platform", court: str = COURT) -> None:
+    def targets(self, channel: str = "platform", court: str = COURT, looks: int = 1) -> None:
         path = self.folder / "targets.yaml"
         path.write_text(
-            f"targets:\n- {{court: {court}, url: 'http://a.example.org/', channel: {channel}}}\n",
+            f"targets:\n- {{court: {court}, url: 'http://a.example.org/', channel: {channel}, looks: {looks}}}\n",
             encoding="utf-8",
         )
         with Session(self.engine) as session:

@@ -103,6 +103,26 @@ def test_only_the_newest_walk_counts(world: World) -> None:
 
 
 @pytest.mark.parametrize(
+    ("walks", "state"),
+    [
+        ([("complete", "2018-01-12")], "unconfirmed"),
+        ([("complete", "2018-01-12"), ("complete", "2018-01-12")], "unconfirmed"),
+        ([("partial", "2018-01-11"), ("complete", "2018-01-12")], "unconfirmed"),
+        ([("complete", "2018-01-11"), ("complete", "2018-01-12")], "not_published"),
+        ([("complete", "2018-01-10"), ("complete", "2018-01-11"), ("partial", "2018-01-12")], "unconfirmed"),
+    ],
+)
+def test_a_second_look_on_another_day_can_be_required(
+    world: World, walks: list[tuple[str, str]], state: str
+) -> None:
+    world.targets("portal", looks=2)
+    ended(world)
+    for outcome, day in walks:
+        world.walk(outcome, day=day)
+    assert world.leaf("基2.3.2").problems() == [state]
+
+
+@pytest.mark.parametrize(
     ("start", "end", "courts", "state"),
     [
         ("2017-06-01", "2017-06-12", "全部", "not_published"),
