@@ -2,14 +2,24 @@
 
 import logging
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from console.alerts import Send, tell, walk_state
+from console.alerts import Send, gap_state, known_detail, tell, walk_state
 from domain.outcomes import WalkOutcome
-from storage.models import CourtRow, WalkRow
+from reports.problems import Problem, heading_of
+from storage.models import AlertRow, CourtRow, GapRow, RoundRow, WalkRow
 
 log = logging.getLogger("sunwatch.schedule")
+
+# problems worth a message when they are new; what could not be confirmed is told by the walk's own state
+_TOLD = (
+    Problem.NOT_PUBLISHED,
+    Problem.NO_VALID_REASON,
+    Problem.LATE,
+    Problem.MISSING_ITEMS,
+    Problem.PRIVACY_LEAK,
+)
 
 
 class Watch:
@@ -23,6 +33,8 @@ class Watch:
         """Called with the court just walked, or with null after evaluating and reporting."""
         if court is None:
             log.info("评估与报告%s", "已完成" if status == 0 else f"未完成(退出状态 {status})")
+            if status == 0:
+                self._tell_gaps()
             return
         with Session(self._engine) as session:
             newest = session.execute(
@@ -40,3 +52,21 @@ class Watch:
             sentence = str(newest.health.get("sentence") or newest.reason or "")
             log.info("%s:%s,用时 %.0f 秒;%s", court, outcome.chinese, seconds, sentence)
             tell(session, walk_state(court, outcome, sentence, newest.portal), self._send)
+
+    def _tell_gaps(self) -> None:
+        """Tell of gaps of the newest round that were not there when last told, a message a court."""
+        with Session(self._engine) as session:
+            newest = session.scalar(select(func.max(RoundRow.id)))
+            found: dict[str, set[str]] = {}
+            rows = session.execute(
+                select(CourtRow.name, GapRow.gap_number, GapRow.case_number, GapRow.item, GapRow.problem)
+                .join(CourtRow, CourtRow.id == GapRow.court_id)
+                .where(GapRow.round_id == newest, GapRow.problem.in_([problem.value for problem in _TOLD]))
+            )
+            for name, number, case_number, item, problem in rows:
+                what = "、".join(part for part in (case_number, item) if part)
+                found.setdefault(name, set()).add(f"{number} {heading_of(problem).title}:{what}")
+            known = set(session.scalars(select(AlertRow.subject).where(AlertRow.subject.like("gaps:%"))))
+            for name in sorted(found.keys() | {subject.removeprefix("gaps:") for subject in known}):
+                before = known_detail(session, f"gaps:{name}")
+                tell(session, gap_state(name, found.get(name, set()), before), self._send)
