@@ -94,7 +94,7 @@ def main() -> int:
         ours = results["sunwatch"][group].seconds
         for name, tallies in results.items():
             tally = tallies[group]
-            probes = f"{tally.held}/{tally.probes}" if tally.probes and (tally.texts or tally.held) else "—"
+            probes = f"{tally.held}/{tally.probes}" if tally.held else "—"
             milliseconds = tally.seconds / tally.pages * 1000
             row = (name, _share(tally.titles), _share(tally.dates), _share(tally.texts), probes)
             print(f"| {' | '.join(row)} | {milliseconds:.2f} | {tally.seconds / ours:.1f} |")
