@@ -175,7 +175,10 @@ def _printed(
             continue
         if outside and (score > -2 or distance is not None):
             key = identity_text(line.text)
-            score += _agreement(key, outside, whole, anchor_key)
+            agreed = _agreement(key, outside, whole, anchor_key)
+            if agreed >= 3 and line.link_characters and (line.heading or line.title_name):
+                agreed += 2.5  # a heading that links to itself
+            score += agreed
         if distance == 1 and score < 0 and line.link_characters:
             score += 1.8  # a title that links to itself, directly above its info line
         if distance is None and score > 0 and (index in above):
