@@ -137,6 +137,8 @@ def read_pager(page: Page) -> Pager:
         unreadable = False
     if not found and following is None and (stated_pages or 1) > 1:
         unreadable = True
+    if unreadable and stated_pages is not None and current is not None and current >= stated_pages:
+        unreadable = False
     return Pager(following, tuple(found), current, stated_pages, stated_entries, unreadable)
 
 

@@ -101,8 +101,9 @@ def take_entries(
     elif not more:
         queue_pages(visitor, unit, column, pager)
         if not advance(visitor, column):
-            column.stop = Stop.NOT_MEASURED if pager.unreadable else Stop.LAST_PAGE
-            if pager.unreadable:
+            beyond = pager.unreadable and not (pager.stated_pages and item.number >= pager.stated_pages)
+            column.stop = Stop.NOT_MEASURED if beyond else Stop.LAST_PAGE
+            if beyond:
                 state.wanted_rendering += 1
     if column.ended:
         unit.dropped.extend(column.pending.values())

@@ -95,7 +95,8 @@ class PageRendering:
         if item.role in (Role.COLUMN, Role.LIST) and not reading.entries and prose_length(page) < 80:
             return True
         if reading.pager.unreadable and reading.kind is PageKind.LIST:
-            return True
+            stated = reading.pager.stated_pages
+            return stated is None or item.number < stated
         return item.role is Role.ARTICLE and reading.kind is PageKind.PASSAGE and prose_length(page) < 40
 
     @staticmethod
