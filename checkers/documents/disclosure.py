@@ -57,7 +57,7 @@ def disclosure(context: Context, settings: Settings, ids: tuple[str, ...]) -> Sc
     scores.aside["late"] = count(court, late, ledger.size)
     scores.aside["withheld"] = count(court, state == WITHHELD, ledger.size)
     scores.aside["not_due"] = count(court, state == NOT_DUE, ledger.size)
-    scores.gaps = _gaps(states)
+    scores.gaps = [*_gaps(states), *_faults(ledger, paper_kind(rules, name).portal)]
     return scores
 
 
@@ -162,7 +162,46 @@ def _gaps(states: pl.DataFrame) -> list[pl.DataFrame]:
             pl.lit("标为不公开,但没有法定理由,仍应公开"),
             overdue=False,
         ),
+        _frame(
+            states.filter((pl.col("state") == WITHHELD) & pl.col("found").fill_null(value=False)),
+            "published_without_need",
+            pl.lit("台账标为依法不公开,但已公布"),
+            overdue=False,
+        ),
+        _frame(
+            states.filter((pl.col("state") == OK) & pl.col("other_date").fill_null(value=False)),
+            "date_mismatch",
+            pl.lit("公布文本的落款日期与台账不同"),
+            overdue=False,
+        ),
     ]
+
+
+def _faults(ledger: Ledger, kind: str) -> list[pl.DataFrame]:
+    """What is wrong with published texts of P: required contents missing, personal data shown. Without weight."""
+    first, last = ledger.period.start, min(ledger.period.end, ledger.period.observed)
+    documents = ledger.faulty_documents(kind).with_columns(day=pl.coalesce("ruling_date", "publish_date"))
+    documents = documents.filter(pl.col("day").is_between(first, last))
+    frames = []
+    for column, problem, words in (
+        ("missing_items", "missing_items", "缺少应载明的内容"),
+        ("privacy_leaks", "privacy_leak", "含有应当删除的个人信息"),
+    ):
+        part = documents.filter(~pl.col(column).fill_null("[]").is_in(["[]", "null"]))
+        frames.append(
+            part.select(
+                "court",
+                pl.col("case_numbers").str.json_decode(pl.List(pl.String)).list.first().alias("case_number"),
+                pl.col(column).str.json_decode(pl.List(pl.String)).list.join("、").alias("item"),
+                pl.lit(problem).alias("problem"),
+                pl.lit(None, dtype=pl.Date).alias("due"),
+                pl.lit(None, dtype=pl.Int64).alias("days_overdue"),
+                pl.col("id").alias("document_id"),
+                pl.lit(None, dtype=pl.Int64).alias("walk_id"),
+                pl.lit(words).alias("reason"),
+            ).cast(dict(GAP_SCHEMA))  # type: ignore[arg-type]
+        )
+    return frames
 
 
 def _frame(part: pl.DataFrame, problem: str, reason: pl.Expr, *, overdue: bool = True) -> pl.DataFrame:

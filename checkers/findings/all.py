@@ -1,9 +1,11 @@
 """All findings of an evaluation, in a fixed order (全部发现)."""
 
 from checkers.evaluation import Evaluation
+from checkers.findings.contradictions import contradictions, sorted_findings
 from checkers.findings.finding import Finding
+from checkers.findings.quality import quality
 
 
 def all_findings(evaluation: Evaluation) -> list[Finding]:
     """Everything odd: data quality, contradictions between sources, signs of made-up data."""
-    return []
+    return sorted_findings([*quality(evaluation), *contradictions(evaluation)])
