@@ -38,7 +38,7 @@ def decide(reading: Reading) -> Decision:
     if paper is not None:
         return _paper_kind(reading, paper)
     found = publication_of(reading)
-    return Decision(found.kind, found.rule, found.strength, found.span)
+    return Decision(found.kind, found.rule, found.confidence, found.span)
 
 
 def _paper_kind(reading: Reading, paper: Paper) -> Decision:

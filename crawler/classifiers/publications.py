@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.classifiers.evidence import Evidence, gather
 from crawler.classifiers.lexicon import LEXICON
+from crawler.classifiers.model import trained_model
 from crawler.classifiers.papers import is_template
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind
@@ -28,32 +29,59 @@ _RULES = {
 }
 
 
+_DECIDED = 0.75
+"""Strength from which the rules' decision stands; below it the learned model chooses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A publication's evidence and the rules' score of every kind."""
+
+    evidence: Evidence
+    scores: dict[DocumentKind, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Kind of a publication with the rule's name and strength (0-1)."""
+    """Kind of a publication with what decided it and a calibrated confidence."""
 
     kind: DocumentKind
     rule: str
-    strength: float
+    confidence: float
     span: tuple[int, int]
-    scores: dict[DocumentKind, float]
-    evidence: Evidence | None
+
+
+def weigh(reading: Reading) -> Weighed:
+    """Gather the evidence and score every kind."""
+    evidence = gather(reading)
+    return Weighed(evidence, scores_of(reading, evidence))
+
+
+def rules_decide(weighed: Weighed) -> tuple[DocumentKind, str, float]:
+    """The strongest kind by the rules alone, the rule's name, and its strength (0-1)."""
+    ranked = sorted(weighed.scores.items(), key=lambda item: -item[1])
+    (kind, best), second = ranked[0], ranked[1][1]
+    if best < 1.0:
+        return _K.OTHER, "没有哪种文书的特征", 0.2
+    return kind, _RULES[kind], max(0.05, min(1.0, 0.3 + (best - second) / 4 + min(best, 5) / 25))
 
 
 def publication_of(reading: Reading) -> Publication:
-    """The strongest kind by evidence; ``other`` with little strength where there is none."""
+    """The kind of a text that is no paper: by rules where they are sure, else by the learned model."""
     compact = reading.text.compact
     span = (0, min(120, len(compact)))
     if not compact:
-        return Publication(_K.OTHER, "没有文字", 0.2, (0, 0), {}, None)
-    evidence = gather(reading)
-    scores = scores_of(reading, evidence)
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    (kind, best), second = ranked[0], ranked[1][1]
-    if best < 1.0:
-        return Publication(_K.OTHER, "没有哪种文书的特征", 0.2, span, scores, evidence)
-    strength = max(0.05, min(1.0, 0.3 + (best - second) / 4 + min(best, 5) / 25))
-    return Publication(kind, _RULES[kind], strength, span, scores, evidence)
+        return Publication(_K.OTHER, "没有文字", 0.2, (0, 0))
+    weighed = weigh(reading)
+    kind, rule, strength = rules_decide(weighed)
+    model = trained_model()
+    if model is None:
+        return Publication(kind, rule, strength, span)
+    if strength >= _DECIDED:
+        return Publication(kind, rule, model.rule_confidence(strength), span)
+    chosen, confidence = model.choose(reading.title, compact, weighed.evidence, weighed.scores)
+    how = "规则不足以判断,由学习模型判断" if chosen is not kind else f"{rule}(由学习模型确认)"
+    return Publication(chosen, how, confidence, span)
 
 
 def about_enforcement(title: str, evidence: Evidence) -> bool:

@@ -1,0 +1,132 @@
+"""The small learned model for what the rules leave open (学习模型): evidence, rule weights and hashed characters.
+
+A linear model over the counts of :mod:`evidence`, the rules' own scores and pairs of characters hashed into a fixed
+table; learned by ``python -m crawler.classifiers.train`` from the labelled texts of the repository, kept in
+``data/model.npz`` and applied with numpy alone. Its confidence comes from a table learned out of fold.
+"""
+
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.classifiers.evidence import Evidence
+from domain.document_kind import DocumentKind
+
+MODEL_FILE = Path(__file__).parent / "data" / "model.npz"
+HASH_BITS = 15
+GRAM_WEIGHT = 16.0
+"""How much all character pairs of a text weigh together against the counts."""
+TEXT_LIMIT = 1200
+KINDS = (
+    DocumentKind.ENFORCEMENT_NORMATIVE,
+    DocumentKind.OTHER_NORMATIVE,
+    DocumentKind.TYPICAL_CASE,
+    DocumentKind.AUCTION_NOTICE,
+    DocumentKind.DISHONEST_LIST,
+    DocumentKind.GUIDE,
+    DocumentKind.NAV_LIST,
+    DocumentKind.ENFORCEMENT_NEWS,
+    DocumentKind.OTHER,
+    DocumentKind.LEGAL_ARTICLE,
+)
+"""What the model chooses among, in the order of its columns."""
+
+
+def dense_features(evidence: Evidence, scores: dict[DocumentKind, float]) -> NDArray[np.float64]:
+    """Counts (logarithmic), marks and the rules' scores as one row."""
+    counts = [
+        float(value) if isinstance(value, bool) else float(np.sign(value) * np.log1p(abs(value)))
+        for value in astuple(evidence)
+    ]
+    return np.array(counts + [scores.get(kind, 0.0) for kind in KINDS])
+
+
+def gram_places(title: str, compact: str) -> NDArray[np.int64]:
+    """Places in the hash table of the pairs of characters of title and beginning, each once."""
+    text = f"{title}\n{compact[:TEXT_LIMIT]}"
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    if len(codes) < 2:
+        return np.empty(0, dtype=np.int64)
+    mixed = (codes[:-1] * np.uint64(2654435761) + codes[1:] * np.uint64(40503)) & np.uint64(0xFFFFFFFF)
+    return np.unique(mixed >> np.uint64(32 - HASH_BITS)).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights as trained; immutable."""
+
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    dense: NDArray[np.float64]
+    grams: NDArray[np.float32]
+    bias: NDArray[np.float64]
+    model_table: NDArray[np.float64]
+    """Rows (probability from, confidence), ascending, for the model's own decisions."""
+    rule_table: NDArray[np.float64]
+    """Rows (strength from, confidence), ascending, for the rules' decisions."""
+    version: str
+
+    def probabilities(self, dense: NDArray[np.float64], places: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Probability of every kind of :data:`KINDS`."""
+        logits = ((dense - self.mean) / self.scale) @ self.dense + self.bias
+        if len(places):
+            logits = logits + self.grams[places].sum(axis=0) * (GRAM_WEIGHT / np.sqrt(len(places)))
+        raised: NDArray[np.float64] = np.exp(logits - logits.max())
+        return raised / raised.sum()
+
+    def choose(
+        self, title: str, compact: str, evidence: Evidence, scores: dict[DocumentKind, float]
+    ) -> tuple[DocumentKind, float]:
+        """The likeliest kind and its calibrated confidence."""
+        probabilities = self.probabilities(dense_features(evidence, scores), gram_places(title, compact))
+        best = int(probabilities.argmax())
+        return KINDS[best], look_up(self.model_table, float(probabilities[best]))
+
+    def rule_confidence(self, strength: float) -> float:
+        """Share of right decisions among the rules' decisions of this strength."""
+        return look_up(self.rule_table, strength)
+
+
+def look_up(table: NDArray[np.float64], value: float) -> float:
+    """The confidence of the last row whose threshold is not above ``value``."""
+    row = int(np.searchsorted(table[:, 0], value, side="right")) - 1
+    return float(table[max(row, 0), 1])
+
+
+def save(model: Model, file: Path) -> None:
+    """Write a model; equal models give equal files."""
+    with file.open("wb") as stream:
+        np.savez_compressed(
+            stream,
+            mean=model.mean, scale=model.scale, dense=model.dense, grams=model.grams.astype(np.float16), bias=model.bias,
+            model_table=model.model_table, rule_table=model.rule_table, version=np.array(model.version),
+            kinds=np.array([kind.value for kind in KINDS]),
+        )  # fmt: skip
+
+
+def load(file: Path) -> Model:
+    """Read a model file.
+
+    Raises:
+        ValueError: the file was trained for other kinds or another set of features.
+    """
+    with np.load(file, allow_pickle=False) as stored:
+        content: dict[str, Any] = {name: stored[name] for name in stored.files}
+    if [str(kind) for kind in content["kinds"]] != [kind.value for kind in KINDS]:
+        raise ValueError(
+            f"{file}: 模型的文书种类与程序不一致;请重新训练(python -m crawler.classifiers.train)"
+        )
+    return Model(
+        mean=content["mean"], scale=content["scale"], dense=content["dense"], grams=content["grams"].astype(np.float32),
+        bias=content["bias"], model_table=content["model_table"], rule_table=content["rule_table"], version=str(content["version"]),
+    )  # fmt: skip
+
+
+@cache
+def trained_model() -> Model | None:
+    """The model beside the program; None before the first training."""
+    return load(MODEL_FILE) if MODEL_FILE.is_file() else None
