@@ -43,17 +43,17 @@ def _two_sources(evaluation: Evaluation) -> list[Finding]:
         if scores.cross is None:
             continue
         apart = np.abs(scores.cross - scores.score)
-        for at in evaluation.ledger.of_level(level):
-            if apart[at] > limit:
-                found.append(
-                    Finding(
-                        court=int(at),
-                        kind="sources_disagree",
-                        node=node,
-                        sentence=f"两个来源相差 {apart[at]:.1f} 分:{scores.sources[0]}为 {scores.score[at]:.1f},{scores.sources[-1]}为 {scores.cross[at]:.1f};以前者计分,请核对",
-                        evidence={"score": float(scores.score[at]), "other": float(scores.cross[at])},
-                    )
-                )
+        found.extend(
+            Finding(
+                court=int(at),
+                kind="sources_disagree",
+                node=node,
+                sentence=f"两个来源相差 {apart[at]:.1f} 分:{scores.sources[0]}为 {scores.score[at]:.1f},{scores.sources[-1]}为 {scores.cross[at]:.1f};以前者计分,请核对",
+                evidence={"score": float(scores.score[at]), "other": float(scores.cross[at])},
+            )
+            for at in evaluation.ledger.of_level(level)
+            if apart[at] > limit
+        )
     return found
 
 
@@ -66,20 +66,20 @@ def _above_one(evaluation: Evaluation) -> list[Finding]:
         kinds = {rule.kind, *(source["kind"] for source in rule.settings.get("sources", ()))}
         if not kinds & ratios:
             continue
-        for at in evaluation.ledger.of_level(level):
-            if scores.denominator[at] > 0 and scores.numerator[at] > scores.denominator[at]:
-                found.append(
-                    Finding(
-                        court=int(at),
-                        kind="numerator_above_denominator",
-                        node=node,
-                        sentence=f"分子 {scores.numerator[at]:g} 大于分母 {scores.denominator[at]:g},按 1 计,请核对",
-                        evidence={
-                            "numerator": float(scores.numerator[at]),
-                            "denominator": float(scores.denominator[at]),
-                        },
-                    )
-                )
+        found.extend(
+            Finding(
+                court=int(at),
+                kind="numerator_above_denominator",
+                node=node,
+                sentence=f"分子 {scores.numerator[at]:g} 大于分母 {scores.denominator[at]:g},按 1 计,请核对",
+                evidence={
+                    "numerator": float(scores.numerator[at]),
+                    "denominator": float(scores.denominator[at]),
+                },
+            )
+            for at in evaluation.ledger.of_level(level)
+            if scores.denominator[at] > 0 and scores.numerator[at] > scores.denominator[at]
+        )
     return found
 
 

@@ -190,16 +190,16 @@ def _days_off(ledger: Ledger) -> list[Finding]:
         court = places(frame)
         whole = np.bincount(court, minlength=ledger.size)
         on_off = np.bincount(court[off], minlength=ledger.size)
-        for at in np.flatnonzero((whole >= _FEW) & (on_off > _DAYS_OFF_SHARE * whole)):
-            found.append(
-                Finding(
-                    court=int(at),
-                    kind="days_off",
-                    sentence=f"期间内 {whole[at]} 件{words}中有 {on_off[at]} 件在休息日({100 * on_off[at] / whole[at]:.0f}%),请核对日期是否如实登记",
-                    count=int(on_off[at]),
-                    evidence={"table": table, "column": column, "of": int(whole[at])},
-                )
+        found.extend(
+            Finding(
+                court=int(at),
+                kind="days_off",
+                sentence=f"期间内 {whole[at]} 件{words}中有 {on_off[at]} 件在休息日({100 * on_off[at] / whole[at]:.0f}%),请核对日期是否如实登记",
+                count=int(on_off[at]),
+                evidence={"table": table, "column": column, "of": int(whole[at])},
             )
+            for at in np.flatnonzero((whole >= _FEW) & (on_off > _DAYS_OFF_SHARE * whole))
+        )
     return found
 
 
@@ -217,16 +217,16 @@ def _heaps(ledger: Ledger) -> list[Finding]:
             .agg(cases=pl.col("number").n_unique())
             .filter(pl.col("cases") >= _HEAP)
         )
-        for row in heaps.sort("court", column).iter_rows(named=True):
-            found.append(
-                Finding(
-                    court=row["court"],
-                    kind="equal_moments",
-                    sentence=f"{row['cases']} 件案件的{words}时间同为 {row[column]},请说明是批量操作还是补录",
-                    count=row["cases"],
-                    evidence={"table": table, "column": column, "moment": row[column]},
-                )
+        found.extend(
+            Finding(
+                court=row["court"],
+                kind="equal_moments",
+                sentence=f"{row['cases']} 件案件的{words}时间同为 {row[column]},请说明是批量操作还是补录",
+                count=row["cases"],
+                evidence={"table": table, "column": column, "moment": row[column]},
             )
+            for row in heaps.sort("court", column).iter_rows(named=True)
+        )
     return found
 
 
@@ -290,16 +290,16 @@ def _uniform(ledger: Ledger) -> list[Finding]:
         gaps = gaps.filter(pl.Series(~np.isnat(apart), dtype=pl.Boolean))
         counts = gaps.group_by("court", "apart").len().with_columns(whole=pl.col("len").sum().over("court"))
         odd = counts.filter((pl.col("whole") >= _FEW) & (pl.col("len") >= _UNIFORM * pl.col("whole")))
-        for row in odd.sort("court").iter_rows(named=True):
-            found.append(
-                Finding(
-                    court=row["court"],
-                    kind="uniform",
-                    sentence=f"{row['whole']} 件中有 {row['len']} 件的{words}同为 {row['apart']} 天,过于一致,请核对是否按实际日期登记",
-                    count=row["len"],
-                    evidence={"table": table, "days": row["apart"]},
-                )
+        found.extend(
+            Finding(
+                court=row["court"],
+                kind="uniform",
+                sentence=f"{row['whole']} 件中有 {row['len']} 件的{words}同为 {row['apart']} 天,过于一致,请核对是否按实际日期登记",
+                count=row["len"],
+                evidence={"table": table, "days": row["apart"]},
             )
+            for row in odd.sort("court").iter_rows(named=True)
+        )
     return found
 
 
