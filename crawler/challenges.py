@@ -50,6 +50,13 @@ _CAPTCHA = re.compile(
     "(?:请|需)[^。\n]{0,12}(?:输入|填写|完成|拖动|点击|通过)[^。\n]{0,10}(?:验证码|验证|滑块|校验码)|人机验证|安全验证|滑动验证|图形验证码|captcha|geetest",
     re.IGNORECASE,
 )
+_CAPTCHA_MARK = re.compile(
+    r"(?:id|src|name|class)=['\"][^'\"]{0,60}(?:captcha|yzm|verifycode|checkcode|validatecode)", re.IGNORECASE
+)
+_TEXT_FIELD = re.compile(
+    r"<input\b(?![^>]{0,300}\btype\s*=\s*['\"]?(?:hidden|submit|button|image|checkbox|radio|reset))",
+    re.IGNORECASE,
+)
 _LOGIN = re.compile(
     "请(?:先|您)?[^。\n]{0,4}登[录陆]|用户登[录陆]|统一身份认证|登[录陆]后(?:查看|访问|浏览)|未登[录陆]|会话(?:已)?(?:过期|超时)"
 )
@@ -57,10 +64,6 @@ _SOFT_404 = re.compile(
     "(?:页面|网页|文章|信息|内容|文件|栏目|资源|地址)[^。\n]{0,12}(?:不存在|找不到|没有找到|未找到|已(?:被)?删除|已(?:被)?移除|已下线|无法找到|走丢|丢失|飞走)"
     "|(?:找不到|没有找到|未找到|无法找到)[^。\n]{0,12}(?:页面|网页|文章|信息|内容|文件|资源)|404\\s*(?:错误|页面|not found|error)|error\\s*404|page not found|file not found|对不起[^。\n]{0,10}(?:不存在|出错)|参数错误|非法参数|系统(?:出错|异常|繁忙)",
     re.IGNORECASE,
-)
-_TAGS = re.compile(
-    rb"<script\b.{0,400000}?</script\s*>|<style\b.{0,200000}?</style\s*>|<!--.{0,100000}?-->|<[^>]{0,4000}>",
-    re.DOTALL | re.IGNORECASE,
 )
 # A page with more text of its own than this is content, whatever words it holds.
 _SHORT = 700
@@ -95,16 +98,10 @@ def obstacle(
     ):
         return Obstacle.COOKIE_SCRIPT
     waf_marks = any(name in headers for name in ("x-waf-event-info", "x-waf-block", "x-safe-firewall"))
-    if short and (
-        _CAPTCHA.search(shown)
-        or re.search(
-            r"(?:id|src|name|class)=['\"][^'\"]{0,60}(?:captcha|yzm|verifycode|checkcode|validatecode)",
-            text[:60_000],
-            re.IGNORECASE,
-        )
-    ):
-        if len(shown) < 300 or status >= 400:
-            return Obstacle.CAPTCHA
+    asks = _CAPTCHA.search(shown) or _CAPTCHA_MARK.search(text[:60_000])
+    # a form that asks for a case number and a captcha is a query page, not a gate before the contents
+    if short and asks and (len(shown) < 300 or status >= 400) and len(_TEXT_FIELD.findall(text[:60_000])) < 2:
+        return Obstacle.CAPTCHA
     if status in (403, 405, 406, 412, 418, 429, 493, 501, 503, 521) and (
         waf_marks or (short and _WAF.search(shown))
     ):

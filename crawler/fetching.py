@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -97,7 +98,7 @@ class Fetcher:
         self._may_follow = may_follow
         self._exempt = exempt
         self._backoff = backoff_base
-        self.cookies: list[dict[str, str]] = []
+        self.cookies: list[Any] = []
         self._jars = 0
 
     def take_cookies(self, cookies: list[dict[str, str]]) -> None:
@@ -229,9 +230,7 @@ class Fetcher:
             answer.detail = "超过大小上限(含解压后)" if large else text[:200]
             return False
         answer.skip, answer.detail = SkipReason.ERROR, chinese_error(error)
-        if name in RETRIED_ERRORS or any(r in RETRIED_ERRORS for r in reasons):
-            return True
-        return False
+        return name in RETRIED_ERRORS or any(r in RETRIED_ERRORS for r in reasons)
 
     def _note(self, answer: Answer, url: str, request: Request, response: Response) -> None:
         answer.skip, answer.detail = None, None

@@ -64,7 +64,7 @@ class RobotsMiddleware:
                     break
                 status = response.status
                 if response.status in (301, 302, 303, 307, 308) and response.headers.get("Location"):
-                    url = response.urljoin(response.headers["Location"].decode("latin-1"))
+                    url = response.urljoin((response.headers["Location"] or b"").decode("latin-1"))
                     if not url.lower().startswith(("http://", "https://")):
                         return 404, b"", None
                     continue

@@ -38,7 +38,28 @@ SETTLE_LIMIT = 8.0  # seconds until a page is taken as it is
 DATA_LIMIT = 4 * 1024 * 1024
 _BLOCKED = [
     f"*.{ending}*"
-    for ending in ["png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "bmp", "woff", "woff2", "ttf", "eot", "otf", "mp3", "mp4", "webm", "avi", "flv", "m3u8", "swf"]
+    for ending in [
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "svg",
+        "ico",
+        "bmp",
+        "woff",
+        "woff2",
+        "ttf",
+        "eot",
+        "otf",
+        "mp3",
+        "mp4",
+        "webm",
+        "avi",
+        "flv",
+        "m3u8",
+        "swf",
+    ]
 ]
 _DATA_TYPES = frozenset({"xhr", "fetch", "document"})
 
@@ -114,7 +135,7 @@ class Tab:
 
     async def _popped(self, page: Page) -> None:
         with suppress(Error):
-            await page.wait_for_load_state("commit", timeout=5000)
+            await page.wait_for_load_state("domcontentloaded", timeout=5000)
         with suppress(Error):
             self.popups.append(page.url)
             await page.close()

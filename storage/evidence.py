@@ -361,7 +361,7 @@ def _verify_manifests(root: Path, session: Session) -> Iterator[Problem]:
         .where(WalkRow.manifest_sha256.is_not(None))
         .order_by(WalkRow.court_id, WalkRow.id)
     )
-    previous: dict[int, str] = {}
+    previous: dict[int, str | None] = {}
     for walk_id, court_id, expected in walks:
         found = sorted(root.glob(f"*/{walk_id:06d}-manifest.json"))
         if not found:

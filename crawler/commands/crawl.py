@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 
@@ -24,14 +25,15 @@ class Command(ScrapyCrawl):
                 return
         super().run(args, opts)
         assert self.crawler_process is not None
-        if self.exitcode == 0 and self._crawler is not None and self._crawler.stats is not None:
-            failed = self._crawler.stats.get_value("sunwatch/failed")
+        made = self._made
+        if self.exitcode == 0 and args == ["court"] and made is not None and made.stats is not None:
+            failed = made.stats.get_value("sunwatch/failed")
             # no value at all: the spider never came to its end
-            self.exitcode = 1 if failed is None and args == ["court"] else int(bool(failed))
+            self.exitcode = 1 if failed is None else int(bool(failed))
 
-    _crawler: Crawler | None = None
+    _made: Crawler | None = None
 
-    def _create_crawler(self, spider_name: str) -> Crawler:
+    def _create_crawler(self, name: type[Spider] | str) -> Crawler:
         assert self.crawler_process is not None
-        self._crawler = self.crawler_process.create_crawler(spider_name)
-        return self._crawler
+        self._made = self.crawler_process.create_crawler(name)
+        return self._made

@@ -359,10 +359,7 @@ def _tail_date(anchor: html.HtmlElement) -> str | None:
     )
     if before is not None and isinstance(before.tag, str) and before.tag != "a":
         text = "".join(before.itertext())[-60:] + text
-    found = None
-    for found in DATE.finditer(text[-60:]):
-        pass
-    return found.group() if found else None
+    return _last_date(text[-60:])
 
 
 def _date_beside(anchor: html.HtmlElement, row: html.HtmlElement, rows: _Rows) -> str | None:
@@ -375,17 +372,19 @@ def _date_beside(anchor: html.HtmlElement, row: html.HtmlElement, rows: _Rows) -
             return near
     # the title itself may hold a date (关于2017年5月1日…的公告): look outside the anchor first
     outside = text.replace(" ".join(anchor.itertext()), " ", 1) if row is not anchor else text
-    found = None
-    for found in DATE.finditer(outside):
-        pass
+    found = _last_date(outside)
     if found is None and row is not anchor:
-        for found in DATE.finditer(" ".join(anchor.itertext())):
-            pass
         # inside the anchor only where it closes the text: <a>title <span>date</span></a>
         inside = " ".join(anchor.itertext()).rstrip(" 　)）]〕】")
-        if found is not None and not inside.endswith(found.group().rstrip(")）]〕")):
+        found = _last_date(inside)
+        if found is not None and not inside.endswith(found.rstrip(")）]〕")):
             found = None
-    return found.group() if found else None
+    return found
+
+
+def _last_date(text: str) -> str | None:
+    dates = DATE.findall(text)
+    return dates[-1] if dates else None
 
 
 def _hidden(element: html.HtmlElement) -> bool:

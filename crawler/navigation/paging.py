@@ -187,9 +187,9 @@ def _consistent(found: list[PageRequest], following: PageRequest | None, page: P
         unique.setdefault((request.url, request.body, request.identity), request)
     kept = list(unique.values())
     numbers = sorted({r.number for r in kept if r.number is not None})
-    if not kept or (len(numbers) < 2 and following is None and not _says_pages(page)):
-        if not (len(numbers) == 1 and numbers[0] in (1, 2)):
-            return []
+    lonely = len(numbers) < 2 and following is None and not _says_pages(page)
+    if not kept or (lonely and numbers not in ([1], [2])):
+        return []
     if numbers and numbers[0] >= 1900 and numbers[-1] <= 2100:
         return []
     if (

@@ -312,6 +312,10 @@ def prose_length(page: Page) -> int:
     return total
 
 
+_STEP = re.compile(r"(?:-{0,2}>+|»|›|/|→|::|\\|·|＞|-|—|\|)")
+_NO_STEP = re.compile(r"首页|网站首页|主页|正文|列表|文章列表|信息列表")
+
+
 def column_name(page: Page) -> str:
     """The page's own name (栏目名): last step of its breadcrumb, else heading, else title's first part."""
     for element in page.root.iter("div", "td", "p", "span", "ul", "ol", "nav", "font"):
@@ -322,21 +326,17 @@ def column_name(page: Page) -> str:
             or re.search(r"(?:当前|您的|所在|现在的)?位置", own)
         ):
             continue
-        text = text_of(element)
-        if len(text) > 200:
+        text = "\0".join(re.sub(r"\s+", " ", piece).strip() for piece in element.itertext())
+        if len(text) > 240:
             continue
         match = _BREADCRUMB.search(text)
         trail = match.group(1) if match and match.group(1) else text
+        # what follows the last step in another element is no step: 首页 > 执行文书 [按标题排序]
         steps = [
-            step.strip()
-            for step in re.split(r"\s*(?:-{0,2}>+|»|›|/|→|::|\\|·|＞|-|—|\|)\s*", trail)
-            if step.strip()
+            next((part.strip() for part in step.split("\0") if part.strip()), "")
+            for step in _STEP.split(trail)
         ]
-        steps = [
-            step
-            for step in steps
-            if not re.fullmatch(r"首页|网站首页|主页|正文|列表|文章列表|信息列表", step)
-        ]
+        steps = [step for step in steps if step and not _NO_STEP.fullmatch(step)]
         if steps and len(steps[-1]) <= 40:
             return steps[-1]
     for element in page.root.iter("h1", "h2", "h3"):

@@ -134,7 +134,7 @@ def functions(code: str) -> dict[str, PageFunction]:
 
 def variables(code: str) -> dict[str, str]:
     """Top-level names that hold a plain string or number (变量)."""
-    found = {}
+    found: dict[str, str] = {}
     for match in re.finditer(
         r"(?:^|[;\n{])\s*(?:var|let|const)?\s*([A-Za-z_$][\w$]*)\s*=\s*(?:'([^'\n]{0,300})'|\"([^\"\n]{0,300})\"|(\d{1,12}))\s*(?=[;\n,]|$)",
         code,

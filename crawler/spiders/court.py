@@ -1,15 +1,12 @@
 """The one spider (唯一的爬虫): walks the portals of targets.yaml, some of them, or one that is in no file."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import scrapy
 from scrapy.exceptions import UsageError
-
-from domain.outcomes import WalkOutcome
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +19,6 @@ class CourtSpider(scrapy.Spider):
     """
 
     name = "court"
-    custom_settings: ClassVar[dict[str, Any]] = {}
 
     def __init__(
         self,
@@ -31,6 +27,7 @@ class CourtSpider(scrapy.Spider):
         url: str | None = None,
         name: str | None = None,
         targets: str | None = None,
+        code: str | None = None,
         fresh: str = "0",
         progress: str | None = None,
         **rest: Any,
@@ -38,9 +35,9 @@ class CourtSpider(scrapy.Spider):
         super().__init__()
         if rest:
             raise UsageError(
-                f"不认识的参数 -a {'、'.join(rest)};可用:court、level、url、name、targets、fresh、progress"
+                f"不认识的参数 -a {'、'.join(rest)};可用:court、level、url、name、code、targets、fresh、progress"
             )
-        self.choice = (court, level, url, name)
+        self.choice = {"court": court, "level": level, "url": url, "name": name, "code": code}
         self.targets_file = Path(targets) if targets else None
         self.fresh = fresh in ("1", "true", "yes")
         self.progress_file = Path(progress) if progress else None
@@ -56,9 +53,6 @@ class CourtSpider(scrapy.Spider):
         # crawler.commands.crawl reads it: a process that could not walk every portal ends with status 1
         assert self.crawler.stats is not None
         self.crawler.stats.set_value("sunwatch/failed", len(self.failed))
-        await asyncio.sleep(0)
-        for nothing in ():
-            yield nothing
-
-
-__all__ = ["CourtSpider", "WalkOutcome"]
+        nothing: tuple[Any, ...] = ()
+        for item in nothing:  # makes this the generator that Scrapy expects
+            yield item

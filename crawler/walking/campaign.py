@@ -33,8 +33,7 @@ AT_A_TIME = 4
 
 async def run_campaign(spider: "CourtSpider") -> list[tuple[str, str]]:
     """Walk the portals the spider was asked for; gives those not walked completely: (court, why)."""
-    court, level, url, name = spider.choice
-    arguments = {k: v for k, v in {"court": court, "level": level, "url": url, "name": name}.items() if v}
+    arguments = {k: v for k, v in spider.choice.items() if v}
     if spider.targets_file is not None:
         arguments["targets"] = str(spider.targets_file)
     defaults, targets = choose_portals(arguments)

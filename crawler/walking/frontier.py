@@ -93,6 +93,10 @@ class Frontier:
         """The most wanted item; null when there is none."""
         return heapq.heappop(self._heap)[2] if self._heap else None
 
+    def holds_page_of(self, column: str) -> bool:
+        """Whether a further page of the column is queued."""
+        return any(item.column == column and item.role is Role.LIST for _, _, item in self._heap)
+
     def drain(self) -> list[Item]:
         """Take out everything that is left."""
         left = [item for _, _, item in sorted(self._heap, key=lambda e: (e[0], e[1]))]

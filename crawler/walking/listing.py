@@ -232,9 +232,7 @@ def queue_pages(visitor: "Visitor", unit: Unit, column: ColumnWalk, pager: Pager
                 pager.next,
             )
         )
-    for request in pager.numbered:
-        if request.number is not None and request.number > column.highest:
-            wanted.append((request.number, request))
+    wanted += [(r.number, r) for r in pager.numbered if r.number is not None and r.number > column.highest]
     for number, request in wanted:
         page = page_item(column, unit.item, number, request)
         if number in column.pending or visitor.state.frontier.knows(page.key):

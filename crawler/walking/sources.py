@@ -447,19 +447,18 @@ class Sources:
         )
         understood = await self.walk.pool.read(job)
         visitor.take_document(unit, understood, final_url=None)
-        leads: list[Lead] = []
         page = parse(f"<html><body>{body}</body></html>", item.url) if "<" in body else None
-        for link in page.links if page is not None else ():
-            leads.append(
-                Lead(
-                    link.url,
-                    Role.ATTACHMENT if looks_like_file(link.url) else Role.UNKNOWN,
-                    link.text,
-                    None,
-                    False,
-                    45,
-                )
+        leads = [
+            Lead(
+                link.url,
+                Role.ATTACHMENT if looks_like_file(link.url) else Role.UNKNOWN,
+                link.text,
+                None,
+                False,
+                45,
             )
+            for link in (page.links if page is not None else ())
+        ]
         for raw in re.findall(
             r'"((?:https?:)?[^"\s<>]{3,300}\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar))"', text, re.IGNORECASE
         ):

@@ -56,7 +56,9 @@ class WalkState:
     columns: dict[str, ColumnWalk] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)  # keys of known addresses that this walk saw listed or fetched
-    rechecked: set[str] = field(default_factory=set)  # keys asked for again because a list shows them otherwise
+    rechecked: set[str] = field(
+        default_factory=set
+    )  # keys asked for again because a list shows them otherwise
     identities: dict[str, str] = field(default_factory=dict)
     traps: TrapWatch = field(default_factory=TrapWatch)
     blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -278,7 +278,12 @@ class Visitor:
 
     def blocked(self, unit: Unit, obstacle: Obstacle) -> None:
         """Name a block page; nothing is tried against it."""
-        self.state.blocked[obstacle.chinese] += 1
+        item = unit.item
+        assert item is not None
+        # a log-in page among the links hides nothing; a list, an article or a home page behind it does
+        listed = item.role in (Role.HOME, Role.LIST, Role.ARTICLE, Role.ATTACHMENT)
+        if listed or is_of_interest(item.anchor or "") or obstacle is Obstacle.COOKIE_SCRIPT:
+            self.state.blocked[obstacle.chinese] += 1
         self.fail(unit, SkipReason.BLOCKED, obstacle.chinese)
 
     # ------------------------------------------------------------------ documents
@@ -522,15 +527,10 @@ class Visitor:
             known = self.state.known.get(item.key)
             if known is not None:
                 self.state.met.add(item.key)
-                if (
-                    known.document_id is not None
-                    and not self.state.full
-                    and known.failures == 0
-                ):
-                    if item.role in (Role.ARTICLE, Role.ATTACHMENT, Role.UNKNOWN, Role.COLUMN):
-                        self.state.frontier.note(item.key)
-                        unit.still_listed.append(known.url)
-                        continue
+                if known.document_id is not None and not self.state.full and known.failures == 0:
+                    self.state.frontier.note(item.key)
+                    unit.still_listed.append(known.url)
+                    continue
             if self.state.frontier.add(item):
                 unit.found.append(item)
 

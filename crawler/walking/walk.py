@@ -1,6 +1,7 @@
 """One walk of one portal (一次走查): takes addresses from the frontier until nothing is left or a budget ends."""
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 import re
@@ -21,6 +22,7 @@ from crawler.reading_pool import ReadingPool
 from crawler.robots import RobotsCache, seconds_until_open
 from crawler.walking.columns import Stop
 from crawler.walking.frontier import Item
+from crawler.walking.listing import advance
 from crawler.walking.outcome import Verdict, judge
 from crawler.walking.portal import Portal
 from crawler.walking.recorder import Recorder, RecordingError, forget_frontier
@@ -201,14 +203,8 @@ class Walk:
         if self.state.resumed:
             self._home_done = True
             for column in self.state.columns.values():
-                if not column.ended:
-                    from crawler.walking.listing import advance
-
-                    if not any(
-                        entry[2].column == column.url and entry[2].role is Role.LIST
-                        for entry in self.state.frontier._heap
-                    ):
-                        advance(self.visitor, column)
+                if not column.ended and not self.state.frontier.holds_page_of(column.url):
+                    advance(self.visitor, column)
         self.record(unit)
 
     async def _work(self) -> None:
@@ -227,10 +223,8 @@ class Walk:
                     self._wake.set()
                     return
                 self._wake.clear()
-                try:
+                with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), 0.5)
-                except TimeoutError:
-                    pass
                 continue
             if self._refuse(item):
                 continue
