@@ -30,6 +30,12 @@ _ZHONGBEN_BASIS = re.compile(
 )
 
 
+_MAY_RESTORE = re.compile(
+    r"发现[^。;]{0,30}(?:可供执行|财产)[^。;]{0,50}(?:恢复执行|再次申请|重新申请|申请执行(?!人)|继续执行)|不受(?:申请执行)?(?:时效)?(?:期间|期限)?(?:的)?限制"
+)
+"""Only a 终本 leaves the way open when property turns up; a 终结执行 does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """The clause that ends this enforcement procedure, in compact places."""
@@ -46,7 +52,10 @@ def ending_of(compact: str, start: int, end: int, *, reasons_from: int = 0) -> E
         if _ends(compact, match, start, end):
             return Ending(match.start(), match.end(), certain=True)
     for match in _GENERAL_END.finditer(compact, start, end):
-        if _ends(compact, match, start, end) and _ZHONGBEN_BASIS.search(compact, max(reasons_from, 0), start):
+        founded = _ZHONGBEN_BASIS.search(compact, max(reasons_from, 0), start) or _MAY_RESTORE.search(
+            compact, max(reasons_from, 0), end + 400
+        )
+        if founded and _ends(compact, match, start, end):
             return Ending(match.start(), match.end(), certain=False)
     return None
 

@@ -252,15 +252,19 @@ _CITING = re.compile(
 )
 
 
+_FACTS_BEGIN = re.compile(
+    r"一案|本院(?:在|于|依据|受理|作出|立案|经|认为|执行|依法|的|查|已|对|根据)|纠纷|(?:作出|做出)的|生效|法律效力|申请强制执行|移送执行|裁定如下"
+)
+
+
 def _parties(compact: str) -> tuple[tuple[str, int], ...]:
     """Parties named in the head block, each counted where it opens an entry (followed by a name)."""
     roles: list[tuple[str, int]] = []
-    limit = min(len(compact), 6000)
-    stop = re.compile(r"一案|本院(?:在|于|依据|受理|作出|立案|经|认为|执行|依法)|纠纷").search(
-        compact, 0, limit
-    )
+    stop = _FACTS_BEGIN.search(compact, 0, min(len(compact), 6000))
     end = stop.start() if stop else min(len(compact), 800)
     for match in PARTY.finditer(compact, 0, end):
+        if roles and match.start() - roles[-1][1] > 320:
+            break
         after = compact[match.end() : match.end() + 1]
         before = compact[match.start() - 1 : match.start()]
         if after == ":" or before in ("。", "", ")", "书", "号") or (before.isdigit() and after):
