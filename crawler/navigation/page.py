@@ -327,10 +327,10 @@ class _Rows:
         return self._texts[row]
 
 
-def _tail_date(anchor: html.HtmlElement) -> str | None:
+def _tail_date(anchor: html.HtmlElement, levels: int = 3) -> str | None:
     """Date in what follows the anchor before the next link, or right before it (列表日期)."""
     pieces, node, climbed = [], anchor, 0
-    while climbed < 3:
+    while climbed < levels:
         pieces.append(node.tail or "")
         follower = node.getnext()
         while follower is not None:
@@ -351,6 +351,8 @@ def _tail_date(anchor: html.HtmlElement) -> str | None:
         if parent is None:
             break
         node, climbed = parent, climbed + 1
+    if levels == 1:
+        return None
     before = anchor.getprevious()
     text = (
         (before.tail or "")
@@ -379,6 +381,8 @@ def _date_beside(anchor: html.HtmlElement, row: html.HtmlElement, rows: _Rows) -
         found = _last_date(inside)
         if found is not None and not inside.endswith(found.rstrip(")）]〕")):
             found = None
+    if found is None and row is not anchor:
+        return _tail_date(row, levels=1)  # <dt>title</dt><dd>date</dd>
     return found
 
 

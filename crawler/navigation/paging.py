@@ -115,7 +115,7 @@ def read_pager(page: Page) -> Pager:
         if not number and not is_next:
             has_words = has_words or (is_one_of("load_more", tight) and tight not in words("more"))
             continue
-        if is_next and len(tight) <= 2 and not _in_pager(element):
+        if is_next and not re.search(r"\w", tight) and not _in_pager(element):
             continue
         request = _request(page, element, int(number.group(1)) if number else None, current)
         if request is None:

@@ -1,0 +1,128 @@
+"""Pages and links are told apart by what they are."""
+
+import pytest
+
+from crawler.navigation.page import parse
+from crawler.navigation.reading import PageKind, Reading, Role, column_name, read_page
+from crawler.navigation.scripts import addresses_in, functions
+
+
+def read(body: str, role: Role = Role.COLUMN, url: str = "http://c.example/l/", head: str = "") -> Reading:
+    page = parse(f"<html><head>{head}</head><body>{body}</body></html>", url)
+    assert page is not None
+    return read_page(page, role)
+
+
+def test_rows_of_every_dress_are_entries_with_their_dates() -> None:
+    dresses = [
+        '<ul><li><a href="/a/{i}">某某公告第{i}号全文</a><span>2017-04-0{i}</span></li></ul>',
+        '<table><tr><td><a href="/a/{i}">某某公告第{i}号全文</a></td><td>[2017-04-0{i}]</td></tr></table>',
+        '<dl><dt><a href="/a/{i}">某某公告第{i}号全文</a></dt><dd>2017年4月{i}日</dd></dl>',
+        '<div class="item"><span>2017/04/0{i}</span><div><a href="/a/{i}">某某公告第{i}号全文</a></div></div>',
+    ]
+    for dress in dresses:
+        tag = dress[1:].split(">")[0].split(" ")[0]
+        inner = dress.split(">", 1)[1].rsplit("</", 1)[0] if tag in ("ul", "table", "dl") else dress
+        rows = "".join(inner.replace("{i}", str(i)) for i in range(1, 6))
+        found = read(f"<{tag}>{rows}</{tag}>" if tag != "div" else f"<div>{rows}</div>")
+        assert found.kind is PageKind.LIST, dress
+        assert [e.url for e in found.entries] == [f"http://c.example/a/{i}" for i in range(1, 6)], dress
+        assert found.dated == 5, dress
+
+
+def test_rows_separated_by_line_breaks() -> None:
+    rows = "".join(
+        f'·<a href="d.php?id={i}">某某法院关于第{i}件事项的公告</a> [2017-04-0{i}]<br>' for i in range(1, 6)
+    )
+    found = read(f"<table><tr><td>{rows}</td></tr></table>")
+    assert len(found.entries) == 5 and {e.date for e in found.entries} == {
+        f"2017-04-0{i}" for i in range(1, 6)
+    }
+
+
+def test_a_date_in_a_title_is_not_the_date_beside_it() -> None:
+    rows = "".join(f'<li><a href="/a/{i}">关于2016年5月{i}日停止办公的公告</a></li>' for i in range(1, 5))
+    assert all(e.date is None for e in read(f"<ul>{rows}</ul>").entries)
+
+
+def test_an_article_is_no_list_although_it_links_others() -> None:
+    side = "".join(f'<li><a href="/a/{i}">相关的另外一篇文章的标题{i}</a></li>' for i in range(1, 9))
+    text = "".join(
+        f"<p>本院于今日召开会议,研究部署第{i}项执行工作,与会人员进行了充分讨论并形成一致意见。</p>"
+        for i in range(8)
+    )
+    found = read(
+        f'<h1>某某县人民法院召开会议</h1><div>发布时间:2017-04-11 来源:本院</div><div>{text}</div><div class="sidebar"><ul>{side}</ul></div>上一篇:<a href="/a/1">前文</a>',
+        Role.ARTICLE,
+    )
+    assert found.kind is PageKind.ARTICLE
+
+
+def test_columns_of_interest_come_first_and_noise_is_left() -> None:
+    body = '<div class="nav"><a href="/zx">执行公开</a><a href="/wh">法院文化</a><a href="/login">登录</a><a href="/a.css">样式</a></div>'
+    found = read(body, Role.HOME)
+    assert [(lead.text, lead.role) for lead in sorted(found.leads, key=lambda lead: -lead.priority)] == [
+        ("执行公开", Role.COLUMN),
+        ("法院文化", Role.COLUMN),
+    ]
+    assert found.leads[0].of_interest
+
+
+def test_hidden_links_are_named_but_a_hidden_menu_is_followed() -> None:
+    found = read(
+        '<a href="/t" style="display:none">陷阱</a><ul style="display:none"><li><a href="/gk">执行公开栏目</a></li><li><a href="/wh">文化</a></li></ul>',
+        Role.HOME,
+    )
+    assert found.hidden == ("http://c.example/t",)
+    assert "http://c.example/gk" in {lead.url for lead in found.leads}
+
+
+def test_links_in_scripts() -> None:
+    page = (
+        '<script>function show(id){ window.open("view.asp?id="+id,"","width=700") }</script><ul>'
+        + "".join(
+            f'<li><a href="javascript:show({i})">关于第{i}号案件的公告全文</a> 2017-4-{i}</li>'
+            for i in range(1, 5)
+        )
+        + "</ul>"
+    )
+    assert [e.url for e in read(page).entries] == [f"http://c.example/l/view.asp?id={i}" for i in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("window.open('a.html')", ["a.html"]),
+        ("javascript:location.href='/x.asp?id=1';", ["/x.asp?id=1"]),
+        ("return openWin('/show.do?id=7', 800, 600)", ["/show.do?id=7"]),
+        ("alert('请登录')", []),
+        ("javascript:void(0)", []),
+        ("window.print()", []),
+    ],
+)
+def test_addresses_in_handlers(code: str, expected: list[str]) -> None:
+    assert addresses_in(code) == expected
+
+
+def test_functions_of_a_page_are_evaluated_not_run() -> None:
+    found = functions("function f(a, b){ var u = 'p.asp?a=' + a + '&b=' + b; top.location.href = u; }")
+    assert found["f"].address(["1", "2"]) == "p.asp?a=1&b=2"
+    assert functions("function g(a){ location.href = decode(a)[3]; }")["g"].address(["1"]) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<div class="crumb">当前位置:<a>首页</a> &gt; <a>审务公开</a> &gt; <a>诉讼指南</a></div>',
+            "诉讼指南",
+        ),
+        ("<td>首页 -> 审务公开 -> 诉讼指南</td>", ""),
+        ("<td>您的位置:首页 -> 审务公开 -> 诉讼指南</td>", "诉讼指南"),
+        ("<p>当前位置:<a>首页</a> &gt; 执行文书  <a>按标题排序</a></p>", "执行文书"),
+        ("<h2>典型案例</h2>", "典型案例"),
+    ],
+)
+def test_a_column_has_the_name_of_its_breadcrumb(body: str, expected: str) -> None:
+    page = parse(f"<html><body>{body}</body></html>", "http://c.example/")
+    assert page is not None and column_name(page) == expected
