@@ -7,6 +7,7 @@ characters. Rules match on :attr:`FoldedText.compact`; :meth:`FoldedText.origin`
 import re
 import unicodedata
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,9 @@ _PLAIN = {
 }  # fmt: skip
 
 _TRADITIONAL = str.maketrans(
-    "執終結審號員書裁異議複監檢關條規訴請實務財產權債現發財產無該據據劃凍評賣買銀壹區縣廳長這為與則項當陝"
-    "額貳參萬億續啟誤補對應願責務準證認經濟約東辦給紀構範試領導網絡絕際層級雙專車輛華協會國業爾達廣慶寧貴遼齊",
-    "执终结审号员书裁异议复监检关条规诉请实务财产权债现发财产无该据据划冻评卖买银一区县厅长这为与则项当陕"
-    "额二三万亿续启误补对应愿责务准证认经济约东办给纪构范试领导网络绝际层级双专车辆华协会国业尔达广庆宁贵辽齐",
+    *(Path(__file__).parent / "data" / "traditional.txt").read_text(encoding="utf-8").split()
 )
+"""Traditional characters of legal texts and their simplified forms, line under line."""
 _TRADITIONAL_SIGNS = re.compile(
     "[執終號員書異議監檢關條規訴請實財產權債現發無據劃凍評賣縣長這為與則項當額續補對應]"
 )
