@@ -67,3 +67,6 @@ SUNWATCH_PERMITTED_HOURS = ""
 SUNWATCH_FULL_WALK_EVERY = 7
 # Pages of one column at most.
 SUNWATCH_COLUMN_PAGES = 2000
+# A text is gone after so many failures in a row, over at least so many hours.
+SUNWATCH_GONE_AFTER = 3
+SUNWATCH_GONE_WINDOW_HOURS = 24.0
