@@ -79,10 +79,17 @@ class Model:
         return raised / raised.sum()
 
     def choose(
-        self, title: str, compact: str, evidence: Evidence, scores: dict[DocumentKind, float]
+        self,
+        title: str,
+        compact: str,
+        evidence: Evidence,
+        scores: dict[DocumentKind, float],
+        barred: tuple[DocumentKind, ...] = (),
     ) -> tuple[DocumentKind, float]:
-        """The likeliest kind and its calibrated confidence."""
+        """The likeliest kind that is not barred, and its calibrated confidence."""
         probabilities = self.probabilities(dense_features(evidence, scores), gram_places(title, compact))
+        for kind in barred:
+            probabilities[KINDS.index(kind)] = 0.0
         best = int(probabilities.argmax())
         return KINDS[best], look_up(self.model_table, float(probabilities[best]))
 

@@ -4,6 +4,7 @@ Each candidate kind weighs the evidence; the strongest wins, and its lead over t
 The weights are this project's own (assumption), set on the development texts.
 """
 
+import re
 from dataclasses import dataclass
 
 from crawler.classifiers.evidence import Evidence, gather
@@ -31,6 +32,10 @@ _RULES = {
 
 _DECIDED = 0.75
 """Strength from which the rules' decision stands; below it the learned model chooses."""
+
+
+_LEAST_NORMATIVE = 1.0
+"""Below this score no text counts as a rule, whatever its words: a rule has a rule's form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,28 @@ def publication_of(reading: Reading) -> Publication:
         return Publication(kind, rule, strength, span)
     if strength >= _DECIDED:
         return Publication(kind, rule, model.rule_confidence(strength), span)
-    chosen, confidence = model.choose(reading.title, compact, weighed.evidence, weighed.scores)
+    barred = tuple(
+        k for k in (_K.ENFORCEMENT_NORMATIVE, _K.OTHER_NORMATIVE) if weighed.scores[k] < _LEAST_NORMATIVE
+    )
+    chosen, confidence = model.choose(reading.title, compact, weighed.evidence, weighed.scores, barred)
     how = "规则不足以判断,由学习模型判断" if chosen is not kind else f"{rule}(由学习模型确认)"
     return Publication(chosen, how, confidence, span)
+
+
+_CERTAIN_TITLE = re.compile(
+    r"强制执行|被执行人|执行(?:案|工作|局|程序|款|实施|异议|复议|监督|和解|担保|指挥|人员|公开|信访|救助|难|法官|干警|流程|标的|查控|中(?:计算|变更)|措施|行动|裁决)|"
+    r"民事执行|执行[一-龥]{0,6}(?:案件|财产)|终结本次|终本|拒不执行|拒执|限制[一-龥]{0,6}消费|司法拍卖|参与分配|执转破|移送破产|财产保全|委托执行|案款|处置参考价"
+)
 
 
 def about_enforcement(title: str, evidence: Evidence) -> bool:
     """Whether a rule is about civil enforcement, by its title, else by its body."""
     if LEXICON.not_enforcement_title.search(title):
         return False
-    if LEXICON.enforcement_title.search(title):
+    if _CERTAIN_TITLE.search(title):
         return True
+    if LEXICON.enforcement_title.search(title):
+        return evidence.enforcement >= 2.0
     if LEXICON.perhaps_enforcement_title.search(title):
         return evidence.enforcement >= 3.0
     return evidence.enforcement >= 9.0
