@@ -11,18 +11,22 @@ from scrapy.crawler import Crawler
 class Command(ScrapyCrawl):
     """Scrapy's own command; what it lacks is a status that says whether every portal was read."""
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check the arguments before anything is opened; crawl; set the exit status."""
-        if args == ["court"]:
-            from crawler.walking.choosing import ChoiceError, choose_portals
-            from storage.targets import TargetsError
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments before anything is opened or logged: one line, status 2."""
+        super().process_options(args, opts)
+        if args != ["court"]:
+            return
+        from crawler.walking.choosing import ChoiceError, choose_portals
+        from storage.targets import TargetsError
 
-            try:
-                choose_portals(opts.spargs)
-            except (TargetsError, ChoiceError) as problem:
-                print(problem, file=sys.stderr)  # noqa: T201  one line for people, before any logging is set up
-                self.exitcode = 2
-                return
+        try:
+            choose_portals(opts.spargs)
+        except (TargetsError, ChoiceError) as problem:
+            print(problem, file=sys.stderr)  # noqa: T201  for people, before any logging is set up
+            sys.exit(2)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, and set the exit status."""
         super().run(args, opts)
         assert self.crawler_process is not None
         made = self._made

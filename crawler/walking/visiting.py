@@ -243,7 +243,14 @@ class Visitor:
         ):
             await self._take_article(unit, page, reading, body, charset, rendered=rendered)
         elif item.role is Role.HOME and reading.kind is PageKind.EMPTY and not page.frames:
-            self.state.home_problem = ("broken", "首页是空壳:没有可读的文字和链接;请用浏览器打开核对")
+            self.state.home_problem = (
+                (
+                    "partial",
+                    "首页由脚本生成,需浏览器渲染而未能渲染,未计量;请运行 sunwatch doctor 查看如何安装浏览器",
+                )
+                if self.state.wanted_rendering
+                else ("broken", "首页是空壳:没有可读的文字和链接;请用浏览器打开核对")
+            )
         elif item.role is Role.LIST:
             listing.take_list(self, unit, page, reading)
         self.frames(unit, page, reading)

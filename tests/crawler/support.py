@@ -29,7 +29,8 @@ class Crawl:
 
     @property
     def outcome(self) -> str | None:
-        return str(self.rows("select outcome from walk order by id desc limit 1")[0][0])
+        found = self.rows("select outcome from walk order by id desc limit 1")[0][0]
+        return None if found is None else str(found)
 
     @property
     def reason(self) -> str:
@@ -48,9 +49,24 @@ class Crawl:
         return sum(max(0, sum(mark in t for t in texts) - 1) for mark in portal.marks)
 
 
-def command(url: str, *, name: str = "某某县人民法院", level: str = "基层", settings: dict[str, str] | None = None) -> list[str]:
+def command(
+    url: str, *, name: str = "某某县人民法院", level: str = "基层", settings: dict[str, str] | None = None
+) -> list[str]:
     extra = [part for key, value in (settings or {}).items() for part in ("-s", f"{key}={value}")]
-    return [sys.executable, "-m", "scrapy", "crawl", "court", "-a", f"url={url}", "-a", f"name={name}", "-a", f"level={level}", *extra]
+    return [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "court",
+        "-a",
+        f"url={url}",
+        "-a",
+        f"name={name}",
+        "-a",
+        f"level={level}",
+        *extra,
+    ]
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
@@ -58,16 +74,32 @@ def environment(home: Path, **extra: str) -> dict[str, str]:
     return {**kept, "SUNWATCH_HOME": str(home), "SUNWATCH_TARGETS": str(home / "targets.yaml"), **extra}
 
 
-def crawl(url: str, home: Path, *, settings: dict[str, str] | None = None, timeout: float = 240, **extra: str) -> Crawl:
+def crawl(
+    url: str, home: Path, *, settings: dict[str, str] | None = None, timeout: float = 240, **extra: str
+) -> Crawl:
     """Crawl to the end as a person would, from the checkout."""
-    done = subprocess.run(command(url, settings=settings), cwd=REPOSITORY, env=environment(home, **extra), capture_output=True, text=True, timeout=timeout)
+    done = subprocess.run(
+        command(url, settings=settings),
+        cwd=REPOSITORY,
+        env=environment(home, **extra),
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
     return Crawl(done.returncode, done.stderr, home)
 
 
 def crawl_and_kill(url: str, home: Path, after_requests: int, asked: list[str], *, limit: float = 60) -> bool:
     """Start a crawl and kill it with SIGKILL once the portal was asked so many times; false when it ended first."""
     start = len(asked)
-    process = subprocess.Popen(command(url), cwd=REPOSITORY, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        command(url),
+        cwd=REPOSITORY,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     deadline = time.monotonic() + limit
     try:
         while process.poll() is None and time.monotonic() < deadline:
