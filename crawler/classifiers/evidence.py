@@ -21,6 +21,29 @@ _BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰
 PLACEHOLDER = re.compile(
     r"×{2,}|[xX]{3,}|_{2,}|＿{2,}|…{2,}|\.{6,}|\(写明|\(此处|\(如有|\(填写|\(姓名|\(略\)|□"
 )
+_BLANK_SIGNS = (
+    "××",
+    "xxx",
+    "XXX",
+    "__",
+    "＿＿",
+    "……",
+    "......",
+    "(写明",
+    "(此处",
+    "(如有",
+    "(填写",
+    "(姓名",
+    "(略",
+    "□",
+)
+
+
+def blanks_in(text: str) -> int:
+    """Blanks of a form: runs of ××, underscores, dots, and words in brackets that say what to fill in."""
+    return sum(1 for _ in PLACEHOLDER.finditer(text)) if any(sign in text for sign in _BLANK_SIGNS) else 0
+
+
 STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:|空白表")
 
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条")
@@ -154,7 +177,7 @@ def gather(reading: Reading) -> Evidence:
         questions=sum(1 for _ in _QUESTIONS.finditer(body)),
         dialogue=bool(_QA.search(body)),
         guide=len(set(_GUIDE.findall(head))),
-        blanks=sum(1 for _ in PLACEHOLDER.finditer(body)),
+        blanks=blanks_in(body),
         style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
         auction=len(set(_AUCTION.findall(head))),
         auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)),

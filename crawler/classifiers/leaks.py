@@ -37,6 +37,7 @@ class _Rules:
     since: dict[PrivacyLeak, date | None]
     surnames: frozenset[str]
     diseases: re.Pattern[str]
+    disease_signs: tuple[str, ...]
 
 
 @cache
@@ -46,6 +47,7 @@ def _rules() -> _Rules:
         since={PrivacyLeak(rule["type"]): rule["since"] for rule in data["rules"]},
         surnames=frozenset("".join(data["surnames"].split())),
         diseases=re.compile("|".join(data["diseases"])),
+        disease_signs=tuple(data["disease_signs"]),
     )
 
 
@@ -362,8 +364,9 @@ def _below_county(place: str) -> str:
 
 # --- persons -----------------------------------------------------------------------------------------------------
 
-_BORN = re.compile(
-    r"(?P<name>[一-龥·]{2,6})(?:\([^()]{0,20}\))?[,、](?:男|女)(?:性)?[,、](?P<mid>[^。;]{0,14}?)(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:出)?生"
+_BORN = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:出)?生")
+_NAME_BEFORE_BIRTH = re.compile(
+    r"(?P<name>[一-龥·]{2,6})(?:\([^()]{0,20}\))?[,、](?:男|女)(?:性)?[,、][^。;]{0,14}$"
 )
 _CHILD = re.compile(
     r"(?:未成年(?:人|子女|儿子|女儿|学生|被害人|孩子)?|婚生(?:长|次|独|幼)?[子女]|婚生子女|(?:原告|被告|双方)之[子女]|小学生|幼儿|儿童|患儿|孩子|非婚生[子女])(?::|,|名叫|叫|\()?(?P<name>[一-龥]{2,3})"
@@ -385,7 +388,10 @@ def _minors(reading: Reading, deciding: date | None) -> Iterator[Leak]:
                 continue
             month, day = int(match["m"]), int(match["d"] or 1)
             age = deciding.year - born_year - ((deciding.month, deciding.day) < (month, day))
-            name = _after_role(match["name"])
+            named = _NAME_BEFORE_BIRTH.search(compact[max(0, match.start() - 48) : match.start()])
+            if named is None:
+                continue
+            name = _after_role(named["name"])
             if 0 <= age < 18 and len(name) >= 2 and not _MASK_NAME.search(name) and name[0] in surnames:
                 yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), name[0] + "**")
     if "岁" in compact:
@@ -456,6 +462,8 @@ _ROLE_SUBJECT = re.compile(r"被执行人|申请执行人|其本人|其(?:因|�
 def _health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     compact = reading.text.compact
     rules = _rules()
+    if not any(sign in compact for sign in rules.disease_signs):
+        return
     named = {
         m["name"]
         for m in _PARTY_NAME.finditer(compact[:3000])

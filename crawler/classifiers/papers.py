@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from crawler.classifiers.evidence import DIGEST, NEWS_FRAME, PLACEHOLDER, STYLE
+from crawler.classifiers.evidence import DIGEST, NEWS_FRAME, STYLE, blanks_in
 from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.listings import listing_weight, row_count
 from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading
@@ -116,7 +116,7 @@ def is_template(reading: Reading, own: list[CaseNumber]) -> bool:
         return False
     blank_number = _BLANK_NUMBER.search(compact, 0, 200)
     blank_date = _BLANK_DATE.search(compact, max(0, len(compact) - 400))
-    holes = sum(1 for _ in PLACEHOLDER.finditer(compact[:3000]))
+    holes = blanks_in(compact[:3000])
     if blank_number and (blank_date or holes >= 4):
         return True
     return bool(blank_date and (holes >= 3 or len(compact) < 300))
