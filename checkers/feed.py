@@ -90,7 +90,7 @@ def leaf_gaps(evaluation: Evaluation) -> dict[str, pl.DataFrame]:
             if parts:
                 frame = pl.concat(parts).filter(pl.col("court").is_in(places))
                 if frame.height:
-                    frames[node.id] = frame
+                    frames[node.id] = frame.sort("court", "case_number", "due", "problem", "item")
     return frames
 
 

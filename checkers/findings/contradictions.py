@@ -38,7 +38,7 @@ def _leaves(evaluation: Evaluation) -> list[tuple[CourtLevel, str, Scores]]:
 
 def _two_sources(evaluation: Evaluation) -> list[Finding]:
     limit = evaluation.rules.contradiction_points
-    found = []
+    found: list[Finding] = []
     for level, node, scores in _leaves(evaluation):
         if scores.cross is None:
             continue
@@ -60,7 +60,7 @@ def _two_sources(evaluation: Evaluation) -> list[Finding]:
 def _above_one(evaluation: Evaluation) -> list[Finding]:
     """A part larger than its whole (分子大于分母)."""
     ratios = {"pairs", "closing_rate", "staff_share", "judge_share"}
-    found = []
+    found: list[Finding] = []
     for level, node, scores in _leaves(evaluation):
         rule = evaluation.rules.of(node)
         kinds = {rule.kind, *(source["kind"] for source in rule.settings.get("sources", ()))}

@@ -179,7 +179,7 @@ def _rulings_without_case(evaluation: Evaluation) -> list[Finding]:
 
 def _days_off(ledger: Ledger) -> list[Finding]:
     """Events on days off, where a court has many (休息日事件)."""
-    found = []
+    found: list[Finding] = []
     for table, column, words in (
         ("enforcement_case", "filed", "立案"),
         ("enforcement_case", "closed", "结案"),
