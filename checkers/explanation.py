@@ -251,8 +251,8 @@ def lines(explanation: Explanation) -> Iterator[str]:
             if figure:
                 yield f"另计:{_ASIDE.get(label, label)} {figure:g}"
     if explanation.walk is not None and explanation.walk.outcome is not None:
-        walk = explanation.walk
-        yield f"门户走查:{walk.portal} {WalkOutcome(walk.outcome).chinese}({walk.finished:%Y-%m-%d %H:%M} UTC)"
+        walk, outcome = explanation.walk, explanation.walk.outcome
+        yield f"门户走查:{walk.portal} {WalkOutcome(outcome).chinese}({walk.finished:%Y-%m-%d %H:%M} UTC)"
     for file in explanation.files:
         yield f"台账:{file}"
     if explanation.causes:
