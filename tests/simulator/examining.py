@@ -9,15 +9,17 @@ import sys
 import time
 import unicodedata
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.simulator.papers import Paper
-from tests.simulator.server import Logged, serve
+from tests.simulator.server import Logged, Served, closed_port, serve
 from tests.simulator.site import Site
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+# the checkout that is examined; another one may be named
+REPOSITORY = Path(os.environ.get("SIMULATOR_PROJECT") or Path(__file__).resolve().parents[2])
 _PROGRAMS = Path(sys.executable).parent
 
 
@@ -70,7 +72,12 @@ def crawl(
     targets.write_text(
         "defaults: {delay: 0.01, concurrency: 4, contact: 'mailto:test@example.org'}\n", encoding="utf-8"
     )
-    env = {**os.environ, "SUNWATCH_HOME": str(home), "SUNWATCH_TARGETS": str(targets)}
+    env = {
+        **os.environ,
+        "SUNWATCH_HOME": str(home),
+        "SUNWATCH_TARGETS": str(targets),
+        "PYTHONPATH": str(REPOSITORY),
+    }
     env.pop("SUNWATCH_DATABASE_URL", None)
     arguments = ["crawl", "court", "-a", f"url={url}", "-a", f"name={name}", "-a", f"level={level}"]
     started = time.monotonic()
@@ -98,7 +105,7 @@ def crawl(
 
 def exported(what: str, home: Path) -> list[dict[str, Any]]:
     """Lines of ``sunwatch export``."""
-    env = {**os.environ, "SUNWATCH_HOME": str(home)}
+    env = {**os.environ, "SUNWATCH_HOME": str(home), "PYTHONPATH": str(REPOSITORY)}
     env.pop("SUNWATCH_DATABASE_URL", None)
     done = subprocess.run(
         [str(_PROGRAMS / "sunwatch"), "export", what, "-q"],
@@ -114,7 +121,8 @@ def exported(what: str, home: Path) -> list[dict[str, Any]]:
 
 def examine(site: Site, home: Path, *, limit: float = 240.0) -> Result:
     """Serve, crawl, export, compare."""
-    with serve(site) as served:
+    listening = serve(site) if site.listening else nullcontext(Served(f"http://127.0.0.1:{closed_port()}/"))
+    with listening as served:
         status, output, seconds = crawl(served.url, site.court, home, limit=limit)
         log, foreign = list(served.log), list(served.foreign)
     try:

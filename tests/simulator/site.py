@@ -59,6 +59,7 @@ class Site:
     encoding = "utf-8"
     needs_browser = False
     outcome = "complete"
+    listening = True
     sizes = (8, 10, 12, 15, 20)
     scale = 1.0
 

@@ -177,6 +177,14 @@ class EmptyShell(Failing):
         )
 
 
+class Refused(Failing):
+    """连接被拒绝."""
+
+    letter = "refused"
+    outcome = "unreachable"
+    listening = False
+
+
 class Silent(Failing):
     """不应答：一直等到超时."""
 
