@@ -22,6 +22,8 @@ class Job:
     anchor: str | None = None
     list_date: date | None = None
     parent_date: date | None = None
+    # bodies of the article's further pages
+    more: tuple[bytes, ...] = ()
     # a page whose facts a data address gave: title, date, text as they came
     given: tuple[str, str | None, str] | None = None
 
@@ -107,6 +109,12 @@ def understand(job: Job) -> Understood:
             article.body,
             article.column,
         )
+        if job.more:
+            further = (
+                read_article(decode(part, job.charset).text, job.url, anchor=job.anchor).body
+                for part in job.more
+            )
+            text = "\n".join([text, *further])
         readability, shape = article.readability, article.shape.value
         reason = "正文是图片,未作文字识别" if readability is Readability.IMAGE_ONLY else None
         links = tuple((link.href, link.text) for link in article.attachments)

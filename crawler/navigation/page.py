@@ -80,6 +80,8 @@ class Page:
     root: html.HtmlElement
     encoding: str
     base: str = field(init=False)
+    # text of scripts the page loads, where its links need them; set before links are read
+    loaded_script: str = ""
 
     def __post_init__(self) -> None:
         self.base = self.url
@@ -114,12 +116,27 @@ class Page:
     @cached_property
     def functions(self) -> dict[str, scripts.PageFunction]:
         """Functions of the page that jump to an address."""
-        return scripts.functions(self.script)
+        return {**scripts.functions(self.loaded_script), **scripts.functions(self.script)}
 
     @cached_property
     def variables(self) -> dict[str, str]:
         """Plain values the page's scripts start with."""
-        return scripts.variables(self.script)
+        return {**scripts.variables(self.loaded_script), **scripts.variables(self.script)}
+
+    @property
+    def calls_unknown(self) -> bool:
+        """Whether links or rows call functions that no inline script defines (未定义的跳转函数)."""
+        if not self.script_sources:
+            return False
+        defined = scripts.functions(self.script)
+        for element in self.root.iter("a", "tr", "li", "td", "div", "span", "p", "dd"):
+            for code in (element.get("href") or "", element.get("onclick") or ""):
+                if not code or (code == element.get("href") and not code.lower().startswith("javascript:")):
+                    continue
+                made = scripts.call(code)
+                if made and made[1] and made[0] not in defined and not scripts.is_builtin(made[0]):
+                    return True
+        return False
 
     @cached_property
     def text(self) -> str:

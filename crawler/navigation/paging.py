@@ -306,14 +306,15 @@ def _form_call(page: Page, code: str, number: int | None) -> PageRequest | None:
     """A call of a small function that fills a field and submits its form (POST 表单翻页)."""
     code = re.sub(r"^\s*javascript:\s*", "", code, flags=re.IGNORECASE)
     made = scripts.call(code)
+    code_of_page = f"{page.script}\n{page.loaded_script}"
     body, values = code, dict(page.variables)
     if made:
         definition = re.search(
             rf"function\s+{re.escape(made[0])}\s*\(([^)]*)\)\s*\{{|\b{re.escape(made[0])}\s*[:=]\s*function\s*\(([^)]*)\)\s*\{{",
-            page.script,
+            code_of_page,
         )
         if definition:
-            body = page.script[definition.end() : definition.end() + 800]
+            body = code_of_page[definition.end() : definition.end() + 800]
             other = re.search(r"\bfunction\s", body)
             body = body[: other.start()] if other else body
             names = [n.strip() for n in (definition.group(1) or definition.group(2) or "").split(",")]

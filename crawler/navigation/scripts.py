@@ -17,7 +17,9 @@ _ADDRESS = re.compile(
 _CALL = re.compile(
     r"^(?:return\s+)?(?:window\.|parent\.|self\.|top\.)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,400})\)"
 )
-_FUNCTION = re.compile(r"function\s+([A-Za-z_$][\w$]*)\s*\(([^)]{0,200})\)\s*\{")
+_FUNCTION = re.compile(
+    r"(?:function\s+([A-Za-z_$][\w$]*)|\b([A-Za-z_$][\w$]*)\s*[:=]\s*function)\s*\(([^)]{0,200})\)\s*\{"
+)
 _TARGET = re.compile(
     r"(?:location(?:\.href)?\s*=(?!=)\s*|location\.(?:replace|assign)\s*\(\s*|window\.open\s*\(\s*|\.open\s*\(\s*"
     r"|\.src\s*=\s*|navigate\s*\(\s*)"
@@ -25,6 +27,13 @@ _TARGET = re.compile(
 _BUILTIN = frozenset(
     {"alert", "confirm", "open", "print", "close", "history", "setTimeout", "focus", "void", "eval"}
 )
+
+
+def is_builtin(name: str) -> bool:
+    """Functions of the browser itself, which lead nowhere."""
+    return name in _BUILTIN
+
+
 # a function of a page is short; longer bodies are libraries
 _BODY_LIMIT = 1500
 
@@ -126,9 +135,9 @@ def functions(code: str) -> dict[str, PageFunction]:
             assigned = re.search(rf"\b{re.escape(expression)}\s*=(?!=)\s*", body[: target.start()])
             if assigned:
                 expression = _until_end(body[assigned.end() :])
-        names = tuple(name.strip() for name in match.group(2).split(",") if name.strip())
+        names = tuple(name.strip() for name in match.group(3).split(",") if name.strip())
         if expression:
-            found[match.group(1)] = PageFunction(names, expression)
+            found[match.group(1) or match.group(2)] = PageFunction(names, expression)
     return found
 
 

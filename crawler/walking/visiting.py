@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from crawler.extraction import decode
 from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import host_of, looks_like_file, request_key
 from crawler.navigation.page import Page, parse
+from crawler.navigation.paging import read_pager
 from crawler.navigation.reading import Entry, Lead, PageKind, Reading, Role, block_fingerprints, read_page
 from crawler.navigation.words import is_of_interest
 from crawler.understanding import Job, Understood
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from crawler.walking.walk import Walk
 
 logger = logging.getLogger(__name__)
+# further pages of one article at most
+ARTICLE_PAGES = 30
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
 _SCRIPT_JUMP = re.compile(
     r"(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]|location\.(?:replace|assign)\(\s*['\"]([^'\"]+)['\"]"
@@ -229,6 +233,8 @@ class Visitor:
                 target.key = hashlib.sha256(f"jump {jump}".encode()).hexdigest()
             self.follow(unit, [target])
             return
+        if not rendered and page.calls_unknown:
+            page.loaded_script = await self.walk.scripts_of(page)
         reading = read_page(page, item.role, self.state.side_bars())
         if not rendered and await self.walk.rendering.wanted(self, item, page, reading):
             done = await self.walk.rendering.take(self, unit, page, reading)
@@ -310,6 +316,8 @@ class Visitor:
             anchor=item.anchor or None,
             list_date=parse_date(item.date) if item.date else None,
         )
+        if not rendered and item.role is Role.ARTICLE and (reading.pager.next or reading.pager.numbered):
+            job = replace(job, more=await self._further_pages(unit, page, reading))
         understood = await self.walk.pool.read(job)
         if understood.kind is DocumentKind.NAV_LIST and reading.entries and item.role is not Role.ARTICLE:
             return
@@ -331,6 +339,37 @@ class Visitor:
             self.fail(unit, SkipReason.ERROR, Obstacle.SOFT_404.chinese, permanent=True)
             return
         self.take_document(unit, understood, final_url=page.url)
+
+    async def _further_pages(self, unit: Unit, page: Page, reading: Reading) -> tuple[bytes, ...]:
+        """Bodies of a long article's further pages (正文分页), in order."""
+        bodies: list[bytes] = []
+        seen = {request_key(page.url)}
+        number, pager = 1, reading.pager
+        while len(bodies) < ARTICLE_PAGES:
+            wanted = [r for r in pager.numbered if r.number == number + 1]
+            request = pager.next or (wanted[0] if wanted else None)
+            if request is None or request.method != "GET" or not self.walk.is_own(request.url):
+                break
+            key = request_key(request.url)
+            # pages of one article differ in a number only; anything else is another article
+            if key in seen or not _same_article(page.url, request.url):
+                break
+            seen.add(key)
+            self.state.frontier.note(key)
+            answer = await self.walk.fetcher.fetch(Ask(request.url, referer=page.url))
+            self.state.pages += 1
+            unit.results.extend(answer.results)
+            if not answer.ok:
+                break
+            # before the page's own record, which stays the unit's last response
+            unit.exchanges[:0] = answer.exchanges
+            decoded = decode(answer.body, answer.charset)
+            further = parse(decoded.text, answer.final_url, decoded.encoding)
+            if further is None:
+                break
+            bodies.append(answer.body)
+            number, pager = number + 1, read_pager(further)
+        return tuple(bodies)
 
     def take_document(self, unit: Unit, understood: Understood, *, final_url: str | None) -> None:
         """A document was read: a new one, or another sighting of one that is known."""
@@ -425,6 +464,7 @@ class Visitor:
         assert item is not None
         for address in reading.hidden:
             if not self.state.frontier.knows(request_key(address)) and self.walk.is_own(address):
+                self.state.frontier.note(request_key(address))
                 self.skip(unit, address, SkipReason.TRAP, "隐藏链接", item)
         hidden = set(reading.hidden)
         parent_date = unit.document.understood.publish_date if unit.document else None
@@ -556,6 +596,15 @@ class Visitor:
                     and reason not in (SkipReason.OTHER_HOST, SkipReason.TRAP),
                 )
             )
+
+
+def _same_article(first: str, further: str) -> bool:
+    """Whether an address is a further page of an article: ``123_2.html``, ``123.html?page=2``."""
+    one, other = urlsplit(first), urlsplit(further)
+    stem = one.path.rsplit(".", 1)[0]
+    return one.netloc == other.netloc and (
+        other.path == one.path or other.path.startswith((f"{stem}_", f"{stem}-", f"{stem}/"))
+    )
 
 
 def replace_item(item: Item, *, url: str, depth: int) -> Item:

@@ -14,9 +14,11 @@ from scrapy.crawler import Crawler
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from crawler.fetching import Fetcher
+from crawler.extraction import decode
+from crawler.fetching import Ask, Fetcher
 from crawler.manners import HostPace, permitted_hours, user_agent
 from crawler.navigation.addresses import host_of, is_loopback, request_key
+from crawler.navigation.page import Page
 from crawler.navigation.reading import Role
 from crawler.reading_pool import ReadingPool
 from crawler.robots import RobotsCache, seconds_until_open
@@ -99,6 +101,7 @@ class Walk:
             gone_window=timedelta(hours=settings.getfloat("SUNWATCH_GONE_WINDOW_HOURS", 24.0)),
         )
         self._in_flight = 0
+        self._scripts: dict[str, str] = {}
         self._started = monotonic()
         self._stopping = False
         self._wake = asyncio.Event()
@@ -172,6 +175,25 @@ class Walk:
                 select(WalkRow).where(WalkRow.court_id == self.court.id, WalkRow.started >= since)
             )
             return sum(int(v) for row in rows for k, v in row.requests.items() if k != "robots")
+
+    async def scripts_of(self, page: Page) -> str:
+        """Text of the portal's own scripts that a page loads, each fetched once a walk (外部脚本)."""
+        texts = []
+        for url in page.script_sources[:8]:
+            if not self.is_own(url) or re.search(
+                r"jquery|vue|react|bootstrap|swiper|layui|echarts", url, re.IGNORECASE
+            ):
+                continue
+            key = request_key(url)
+            if key not in self._scripts:
+                self._scripts[key] = ""
+                answer = await self.fetcher.fetch(Ask(url, referer=page.url))
+                self.state.pages += 1
+                self.recorder.put(Unit(exchanges=answer.exchanges, results=answer.results))
+                if answer.ok and len(answer.body) < 400_000:
+                    self._scripts[key] = decode(answer.body, answer.charset).text
+            texts.append(self._scripts[key])
+        return "\n;\n".join(texts)
 
     # ------------------------------------------------------------------ running
 

@@ -1,6 +1,7 @@
 """All families of the simulator, by the name that reports print."""
 
 from tests.portals.base import Portal
+from tests.portals.families_mixed import FamilyC, FamilyIframe, FamilyScriptFile
 from tests.portals.families_plain import FamilyA, FamilyD, FamilyE, FamilyFiles, FamilyFrames
 from tests.portals.families_scripted import FamilyApp, FamilyChallenge, FamilyK, FamilyProxy
 from tests.portals.family_b import FamilyB
@@ -8,10 +9,13 @@ from tests.portals.family_b import FamilyB
 FAMILIES: dict[str, type[Portal]] = {
     "A 老版 PHP(GBK、more.php)": FamilyA,
     "B 新版 shtml(base64 栏目)": FamilyB,
+    "C JEECMS(表单翻页)": FamilyC,
     "D TRS(相对网址、index_N)": FamilyD,
     "E 博达(倒序编号)": FamilyE,
     "J 老 ASP(框架、下拉翻页、GBK 参数)": FamilyFrames,
     "K WebForms(回发翻页)": FamilyK,
+    "L JSP(内嵌框架、正文分页)": FamilyIframe,
+    "脚本文件跳转(onclick 行)": FamilyScriptFile,
     "数据代理列表(XML/JSON)": FamilyProxy,
     "单页应用(JSON 接口)": FamilyApp,
     "脚本验证(521/412/202)": FamilyChallenge,
