@@ -28,7 +28,9 @@ def measures(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], 
 @pytest.mark.browser
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("family", list(FAMILIES))
-def test_a_family_is_read_from_its_address_alone(measures: dict[tuple[str, int], Measure], family: str, seed: int) -> None:
+def test_a_family_is_read_from_its_address_alone(
+    measures: dict[tuple[str, int], Measure], family: str, seed: int
+) -> None:
     if (family, seed) not in measures:
         pytest.skip("未找到浏览器:见 sunwatch doctor")
     found = measures[(family, seed)]

@@ -31,7 +31,11 @@ def test_a_second_walk_finds_new_edited_and_removed_texts_and_asks_for_little(tm
         column = max(portal.columns, key=lambda c: len(c.texts))
         fresh = publish(portal.rng, 99_999, portal.court)
         edited = column.texts[0]
-        changed = replace(edited, title=edited.title + "(更正)", paragraphs=(*edited.paragraphs[:-1], "更正说明:以本文为准。", edited.paragraphs[-1]))
+        changed = replace(
+            edited,
+            title=edited.title + "(更正)",
+            paragraphs=(*edited.paragraphs[:-1], "更正说明:以本文为准。", edited.paragraphs[-1]),
+        )
         removed = column.texts[2]
         column.texts[0] = changed
         column.texts.remove(removed)
@@ -44,7 +48,9 @@ def test_a_second_walk_finds_new_edited_and_removed_texts_and_asks_for_little(tm
 
         again = crawl(server.url, tmp_path, settings=IMPATIENT)
         assert any(fresh.mark in text for text in again.texts())
-        versions = again.rows("select current, previous_id from document where text like ?", f"%{edited.mark}%")
+        versions = again.rows(
+            "select current, previous_id from document where text like ?", f"%{edited.mark}%"
+        )
         assert sorted(v[0] for v in versions) == [0, 1], "both versions are kept, one is current"
         assert any(v[1] is not None for v in versions)
         once = again.rows("select current, gone_at from document where text like ?", f"%{removed.mark}%")
@@ -72,5 +78,7 @@ def test_a_redirect_to_the_home_page_is_a_removal_not_an_article(tmp_path: Path)
     with PortalServer(answer) as server:
         done = crawl(server.url, tmp_path)
     assert not any(lost.mark in text for text in done.texts())
-    skipped = done.rows("select reason, detail from skipped where url like ?", f"%{portal.address(column, lost)}")
+    skipped = done.rows(
+        "select reason, detail from skipped where url like ?", f"%{portal.address(column, lost)}"
+    )
     assert skipped == [("error", "跳转到首页")]
