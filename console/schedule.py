@@ -18,6 +18,7 @@ from types import FrameType
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import STATE_STOPPED
 from sqlalchemy import Engine
 
 from console.clock import BEIJING, trigger
@@ -47,6 +48,18 @@ class Orders:
     after: Callable[[str | None, int], None]
 
 
+class _Scheduler(BackgroundScheduler):  # type: ignore[misc]  # the library has no types
+    """Looks for due jobs only while it runs.
+
+    The library's own looks once more on its way out, when nothing can be started any more, and so would lose
+    what was missed.
+    """
+
+    def _process_jobs(self) -> float | None:
+        wait: float | None = None if self.state == STATE_STOPPED else super()._process_jobs()
+        return wait
+
+
 class Clock:
     """Runs walks at their times until told to stop (定时器)."""
 
@@ -58,7 +71,7 @@ class Clock:
         self._walking = 0
         self._walked_since_report = False
         self._reporting = threading.Lock()
-        self.scheduler = BackgroundScheduler(
+        self.scheduler = _Scheduler(
             jobstores={"default": SQLAlchemyJobStore(engine=engine)},
             executors={"default": ThreadPoolExecutor(orders.jobs)},
             # coalesce: however many runs were missed, one makes up for them; no grace time: however late
@@ -99,7 +112,9 @@ class Clock:
         previous = {number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             self.scheduler.resume() if self.scheduler.running else self.scheduler.start()
-            self._stopping.wait()
+            # a look a second: a signal may reach a thread that is not this one
+            while not self._stopping.wait(1):
+                pass
             self.scheduler.shutdown(wait=True)
         finally:
             for number, handler in previous.items():
