@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from domain.document_kind import DocumentKind, Readability
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """Bytes to understand, with what the walk knows of them (待读)."""
 

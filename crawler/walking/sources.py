@@ -434,16 +434,14 @@ class Sources:
             return False
         title, when, body = detail
         job = Job(
-            item.url,
-            answer.body,
-            answer.charset,
-            "application/json",
-            False,
-            self.walk.portal.court,
-            item.anchor,
-            None,
-            None,
-            (title or item.anchor or "", when or item.date, body),
+            url=item.url,
+            body=answer.body,
+            charset=answer.charset,
+            media_type="application/json",
+            is_attachment=False,
+            court=self.walk.portal.court,
+            anchor=item.anchor,
+            given=(title or item.anchor or "", when or item.date, body),
         )
         understood = await self.walk.pool.read(job)
         visitor.take_document(unit, understood, final_url=None)
