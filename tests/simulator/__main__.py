@@ -8,10 +8,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.simulator.catalogue import FAILING, FAMILIES
+from tests.simulator.catalogue import ALL
 from tests.simulator.examining import Result, examine
 
-ALL = {**FAMILIES, **FAILING}
 _HEAD = "family seed  papers found share   dup extra  cut title date kind other robots foreign depth trapped requests again seconds outcome  exit"
 
 
@@ -26,42 +25,33 @@ def line(r: Result) -> str:
 
 def details(r: Result) -> str:
     """What went wrong, an example each."""
-    parts = []
-    for p in r.missing[:6]:
-        parts.append(f"    missing {p.kind} {p.published:%Y-%m-%d} {p.title}")
-    for a, b in r.duplicates[:4]:
-        parts.append(f"    duplicate {a} = {b}")
-    for d in r.extra[:5]:
-        parts.append(
-            f"    extra {d.get('doc_class')} {d.get('title')} {d.get('url')} {str(d.get('text'))[:60]!r}"
-        )
-    for title, row in r.cut[:3]:
-        parts.append(f"    cut {title}: no {row[:50]!r}")
-    for want, got in r.wrong_titles[:5]:
-        parts.append(f"    title {want!r} read as {got!r}")
-    for want, got in r.wrong_dates[:5]:
-        parts.append(f"    date {want} read as {got}")
-    for want, got, title in r.wrong_kinds[:6]:
-        parts.append(f"    kind {want} read as {got}: {title}")
-    for target in r.robots[:3]:
-        parts.append(f"    robots {target}")
-    for target in r.foreign[:3]:
-        parts.append(f"    foreign {target}")
+    parts = [f"missing {p.kind} {p.published:%Y-%m-%d} {p.title}" for p in r.missing[:6]]
+    parts += [f"duplicate {a} = {b}" for a, b in r.duplicates[:4]]
+    parts += [
+        f"extra {d.get('doc_class')} {d.get('title')} {d.get('url')} {str(d.get('text'))[:60]!r}"
+        for d in r.extra[:5]
+    ]
+    parts += [f"cut {title}: no {row[:50]!r}" for title, row in r.cut[:3]]
+    parts += [f"title {want!r} read as {got!r}" for want, got in r.wrong_titles[:5]]
+    parts += [f"date {want} read as {got}" for want, got in r.wrong_dates[:5]]
+    parts += [f"kind {want} read as {got}: {title}" for want, got, title in r.wrong_kinds[:6]]
+    parts += [f"robots {target}" for target in r.robots[:3]]
+    parts += [f"foreign {target}" for target in r.foreign[:3]]
     broken = [entry.target for entry in r.log if entry.status == 599]
-    parts += [f"    SIMULATOR DEFECT at {target}" for target in broken[:3]]
+    parts += [f"SIMULATOR DEFECT at {target}" for target in broken[:3]]
     alarming = [t for t in r.output.splitlines() if "Traceback" in t or " ERROR" in t or "CRITICAL" in t]
-    parts += [f"    log {text[:300]}" for text in alarming[:3]]
+    parts += [f"log {text[:300]}" for text in alarming[:3]]
     if r.seconds > 30:
         kinds = Counter(re.sub(r"\d+", "N", entry.target)[:40] for entry in r.log)
-        parts.append(f"    most asked {kinds.most_common(6)}")
-    return "\n".join(parts)
+        parts.append(f"most asked {kinds.most_common(6)}")
+    return "\n".join(f"    {part}" for part in parts)
 
 
 def main() -> int:
     """Run families × seeds one after another; 1 where any run misses the mark."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulator")
     parser.add_argument("--seeds", default="1")
-    parser.add_argument("--family", default=",".join([*FAMILIES, *FAILING]))
+    parser.add_argument("--family", default=",".join(ALL))
     parser.add_argument("--no-traps", action="store_true")
     parser.add_argument("--limit", type=float, default=240.0)
     parser.add_argument("--keep", type=Path, help="keep homes below this folder")

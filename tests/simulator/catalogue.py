@@ -11,3 +11,4 @@ _FOUND: dict[str, type[Site]] = {
 }
 FAMILIES = {letter: cls for letter, cls in sorted(_FOUND.items()) if len(letter) == 1 and letter != "?"}
 FAILING = {letter: cls for letter, cls in _FOUND.items() if len(letter) > 1}
+ALL: dict[str, type[Site]] = {**FAMILIES, **FAILING}

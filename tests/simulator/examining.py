@@ -192,8 +192,12 @@ def compare(site: Site, documents: list[dict[str, Any]]) -> Result:
                 kinds.append((paper.kind, label, paper.title))
         elif label != paper.kind:
             other += 1
-    about = plain(site.about.lines[0])
-    extra = [d for n, (text, _, d) in enumerate(texts) if n not in used and about not in text]
+    about, statistics = plain(site.about.lines[0]), "数据整理中。"
+    extra = [
+        d
+        for n, (text, _, d) in enumerate(texts)
+        if n not in used and about not in text and text != statistics
+    ]
     missing = [p for p in papers if p.token not in seen]
     return Result(
         site.letter, site.seed, len(papers), len(seen), missing, duplicates, extra, titles, dates, kinds, other, cut,

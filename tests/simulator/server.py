@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Protocol
@@ -152,10 +152,10 @@ def serve(portal: Portal) -> Iterator[Served]:
     server = _Server(("127.0.0.1", 0), _handler(portal, served.log))
     port = server.server_address[1]
     servers = [server]
-    try:
+    with suppress(
+        OSError
+    ):  # no second loopback address on this system: requests there fail, as foreign as can be
         servers.append(_Server(("127.0.0.2", port), _handler(_Foreign(), served.foreign)))
-    except OSError:  # no second loopback address on this system: requests there fail, which is as foreign
-        pass
     served.url = f"http://127.0.0.1:{port}/"
     portal.port = port  # type: ignore[attr-defined]
     for one in servers:
