@@ -71,7 +71,7 @@ def ruling_facts(reading: Reading, own: list[CaseNumber]) -> RulingFacts:
     )
 
 
-_FIGURE = re.compile(r"\d[\d,.]*")
+_FIGURE = re.compile(r"\d[\d,.]{0,24}")
 
 
 def yuan(text: str) -> float | None:
