@@ -478,7 +478,9 @@ def _health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             )
             + 1
         )
-        sentence = compact[opened : match.end() + 20]
+        sentence = (
+            compact[opened : match.start()] + re.split("[。;]", compact[match.start() : match.end() + 20])[0]
+        )
         if re.search(r"《|赔偿金|保险金|保险责任|条例|救助对象|等情形|医保", sentence):
             continue
         by_name = any(name in sentence for name in named)
