@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crawler.navigation.addresses import is_ignored_file, looks_like_file, request_key, shape, suffix
-from crawler.navigation.page import DATE, Link, Page, text_of
+from crawler.navigation.links import DATE, Link
+from crawler.navigation.page import Page, text_of
 from crawler.navigation.paging import Pager, read_pager
 from crawler.navigation.words import is_of_interest, is_one_of, is_pager_text, plain
 

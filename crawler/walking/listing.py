@@ -14,10 +14,10 @@ from crawler.walking.units import AddressFact, ListPageFact, Unit
 from domain.outcomes import SkipReason
 
 if TYPE_CHECKING:
-    from crawler.walking.visiting import Visitor
+    from crawler.walking.following import Following
 
 
-def column_of(visitor: "Visitor", item: Item, reading: Reading) -> ColumnWalk:
+def column_of(visitor: "Following", item: Item, reading: Reading) -> ColumnWalk:
     """The column a list page belongs to; a first page begins one."""
     state = visitor.state
     if item.column and item.column in state.columns:
@@ -42,7 +42,7 @@ def _name_of(anchor: str, own: str) -> str:
     return anchor if is_of_interest(anchor) and not is_of_interest(own) else own
 
 
-def take_list(visitor: "Visitor", unit: Unit, page: Page, reading: Reading) -> None:
+def take_list(visitor: "Following", unit: Unit, page: Page, reading: Reading) -> None:
     """Take in a list page and queue the next one."""
     assert unit.item is not None
     if unit.item.role is not Role.LIST:
@@ -54,7 +54,7 @@ def take_list(visitor: "Visitor", unit: Unit, page: Page, reading: Reading) -> N
     take_entries(visitor, unit, column, reading.entries, reading.signature, reading.pager)
 
 
-def _twin(visitor: "Visitor", item: Item, reading: Reading) -> ColumnWalk | None:
+def _twin(visitor: "Following", item: Item, reading: Reading) -> ColumnWalk | None:
     """Another address of a column that is being walked: same first page, and a pager there or none here."""
     if not reading.signature or len(reading.entries) < 2 or item.url in visitor.state.columns:
         return None
@@ -67,7 +67,7 @@ def _twin(visitor: "Visitor", item: Item, reading: Reading) -> ColumnWalk | None
 
 
 def take_entries(
-    visitor: "Visitor",
+    visitor: "Following",
     unit: Unit,
     column: ColumnWalk,
     entries: tuple[Entry, ...],
@@ -128,7 +128,7 @@ def _counts_fit(column: ColumnWalk) -> bool:
     return column.stated_entries == column.previous_stated + column.fresh
 
 
-def note_entries(visitor: "Visitor", unit: Unit, column: ColumnWalk, entries: tuple[Entry, ...]) -> bool:
+def note_entries(visitor: "Following", unit: Unit, column: ColumnWalk, entries: tuple[Entry, ...]) -> bool:
     """Compare the rows with what earlier walks knew; true when every row was known as it stands."""
     state = visitor.state
     all_known = bool(entries)
@@ -183,7 +183,7 @@ def _with_variant(variants: str, fingerprint: str) -> str:
 
 
 def _missing(
-    visitor: "Visitor", unit: Unit, column: ColumnWalk, item: Item, entries: tuple[Entry, ...]
+    visitor: "Following", unit: Unit, column: ColumnWalk, item: Item, entries: tuple[Entry, ...]
 ) -> None:
     """Rows that stood between rows that still stand: taken off the list; ask whether they are gone."""
     before = visitor.state.previous_lists.get((request_key(column.url), item.number))
@@ -219,7 +219,7 @@ def _missing(
             )
 
 
-def queue_pages(visitor: "Visitor", unit: Unit, column: ColumnWalk, pager: Pager) -> None:
+def queue_pages(visitor: "Following", unit: Unit, column: ColumnWalk, pager: Pager) -> None:
     """Queue the further pages a list page offers; one of them is asked at a time."""
     assert unit.item is not None
     wanted: list[tuple[int, PageRequest]] = []
@@ -263,7 +263,7 @@ def page_item(column: ColumnWalk, item: Item, number: int, request: PageRequest)
     )
 
 
-def advance(visitor: "Visitor", column: ColumnWalk) -> bool:
+def advance(visitor: "Following", column: ColumnWalk) -> bool:
     """Ask for the column's next page; false when there is none left."""
     if not column.pending:
         return False
@@ -272,7 +272,7 @@ def advance(visitor: "Visitor", column: ColumnWalk) -> bool:
     return True
 
 
-def page_failed(visitor: "Visitor", unit: Unit, reason: SkipReason) -> None:
+def page_failed(visitor: "Following", unit: Unit, reason: SkipReason) -> None:
     """A list page could not be read: the column goes on where it can, unproven."""
     item, state = unit.item, visitor.state
     assert item is not None

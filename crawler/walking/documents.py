@@ -1,0 +1,182 @@
+"""Taking in documents (文书入库前): articles, their further pages, files."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from crawler import challenges
+from crawler.challenges import Obstacle
+from crawler.extraction import decode
+from crawler.fetching import Answer, Ask
+from crawler.navigation.addresses import looks_like_file, request_key
+from crawler.navigation.page import Page, parse
+from crawler.navigation.paging import read_pager
+from crawler.navigation.reading import Reading, Role
+from crawler.understanding import Job, Understood
+from crawler.walking.units import AddressFact, DocumentFact, Unit
+from domain.dates import parse_date
+from domain.document_kind import DocumentKind, Readability
+from domain.outcomes import SkipReason
+
+if TYPE_CHECKING:
+    pass
+from crawler.walking.following import Following
+
+# further pages of one article at most
+ARTICLE_PAGES = 30
+
+
+class DocumentTaking(Following):
+    """Reads articles and files into documents (读取文书)."""
+
+    async def _take_article(
+        self, unit: Unit, page: Page, reading: Reading, body: bytes, charset: str | None, *, rendered: bool
+    ) -> None:
+        item = unit.item
+        assert item is not None
+        job = Job(
+            url=page.url,
+            body=body,
+            charset=charset,
+            media_type="text/html",
+            is_attachment=False,
+            court=self.portal.court,
+            anchor=item.anchor or None,
+            list_date=parse_date(item.date) if item.date else None,
+        )
+        if not rendered and item.role is Role.ARTICLE and (reading.pager.next or reading.pager.numbered):
+            job = replace(job, more=await self._further_pages(unit, page, reading))
+        understood = await self.walk.pool.read(job)
+        if understood.kind is DocumentKind.NAV_LIST and reading.entries and item.role is not Role.ARTICLE:
+            return
+        files = [e for e in page.links if looks_like_file(e.url)]
+        if (
+            len(understood.text) < 8
+            and understood.readability is Readability.OK
+            and not (item.role is Role.ARTICLE and (files or understood.text))
+        ):
+            return
+        if (
+            item.role is Role.ARTICLE
+            and challenges.obstacle(
+                200, {"content-type": "text/html"}, b"", "", understood.text + page.text[:0], False
+            )
+            is Obstacle.SOFT_404
+            and len(understood.text) < 120
+        ):
+            self.fail(unit, SkipReason.ERROR, Obstacle.SOFT_404.chinese, permanent=True)
+            return
+        self.take_document(unit, understood, final_url=page.url)
+
+    async def _further_pages(self, unit: Unit, page: Page, reading: Reading) -> tuple[bytes, ...]:
+        """Bodies of a long article's further pages (正文分页), in order."""
+        bodies: list[bytes] = []
+        seen = {request_key(page.url)}
+        number, pager = 1, reading.pager
+        while len(bodies) < ARTICLE_PAGES:
+            wanted = [r for r in pager.numbered if r.number == number + 1]
+            request = pager.next or (wanted[0] if wanted else None)
+            if request is None or request.method != "GET" or not self.walk.is_own(request.url):
+                break
+            key = request_key(request.url)
+            # pages of one article differ in a number only; anything else is another article
+            if key in seen or not _same_article(page.url, request.url):
+                break
+            seen.add(key)
+            self.state.frontier.note(key)
+            answer = await self.walk.fetcher.fetch(Ask(request.url, referer=page.url))
+            self.state.pages += 1
+            unit.results.extend(answer.results)
+            if not answer.ok:
+                break
+            # before the page's own record, which stays the unit's last response
+            unit.exchanges[:0] = answer.exchanges
+            decoded = decode(answer.body, answer.charset)
+            further = parse(decoded.text, answer.final_url, decoded.encoding)
+            if further is None:
+                break
+            bodies.append(answer.body)
+            number, pager = number + 1, read_pager(further)
+        return tuple(bodies)
+
+    def take_document(self, unit: Unit, understood: Understood, *, final_url: str | None) -> None:
+        """A document was read: a new one, or another sighting of one that is known."""
+        item = unit.item
+        assert item is not None
+        first = self.state.identities.setdefault(understood.identity, item.url)
+        fresh = first == item.url
+        unit.barren = not fresh
+        if fresh:
+            self.state.documents += 1
+        self.state.articles += 1
+        self.state.met.add(item.key)
+        headers = unit.exchanges[-1].headers if unit.exchanges else ()
+        etag = next((v for n, v in headers if n.lower() == "etag"), None)
+        modified = next((v for n, v in headers if n.lower() == "last-modified"), None)
+        role = "attachment" if item.role is Role.ATTACHMENT else "article"
+        unit.addresses.append(AddressFact(item.url, role, etag, modified, unit.sha256))
+        unit.document = DocumentFact(
+            url=item.url,
+            final_url=final_url if final_url != item.url else None,
+            column=item.column_name or understood.column,
+            attachment_of=item.attachment_of,
+            understood=understood,
+        )
+
+    async def _take_file(self, unit: Unit, answer: Answer) -> None:
+        item = unit.item
+        assert item is not None
+        media = answer.media_type
+        if media.startswith(("video/", "audio/", "font/")) or media in (
+            "text/css",
+            "application/javascript",
+            "text/javascript",
+        ):
+            self.fail(unit, SkipReason.UNSUPPORTED, f"类型 {media}")
+            return
+        if item.role is Role.HOME:
+            self.state.home_problem = ("broken", f"首页不是网页(类型 {media});请核对网址")
+            return
+        job = Job(
+            url=_named(answer),
+            body=answer.body,
+            charset=answer.charset,
+            media_type=media,
+            is_attachment=True,
+            court=self.portal.court,
+            anchor=item.anchor or None,
+            list_date=parse_date(item.date) if item.date else None,
+            parent_date=date.fromisoformat(item.parent_date) if item.parent_date else None,
+        )
+        if item.role is not Role.ATTACHMENT:
+            item.role = Role.ATTACHMENT
+        understood = await self.walk.pool.read(job)
+        if media == "application/json" and not understood.text:
+            self.fail(unit, SkipReason.UNSUPPORTED, "数据接口")
+            return
+        self.take_document(unit, understood, final_url=answer.final_url)
+
+
+def _same_article(first: str, further: str) -> bool:
+    """Whether an address is a further page of an article: ``123_2.html``, ``123.html?page=2``."""
+    one, other = urlsplit(first), urlsplit(further)
+    stem = one.path.rsplit(".", 1)[0]
+    return one.netloc == other.netloc and (
+        other.path == one.path or other.path.startswith((f"{stem}_", f"{stem}-", f"{stem}/"))
+    )
+
+
+def _named(answer: Answer) -> str:
+    """Address with the file name that Content-Disposition gives, where the address has none."""
+    disposition = answer.headers.get("content-disposition", "")
+    match = re.search(r"filename\*?=(?:[\w-]*'')?\"?([^\";]+)", disposition, re.IGNORECASE)
+    if not match:
+        return answer.final_url
+    from urllib.parse import unquote_to_bytes
+
+    raw = unquote_to_bytes(match.group(1).encode("latin-1", "replace"))
+    name = decode(raw).text
+    parts = urlsplit(answer.final_url)
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rsplit('/', 1)[0]}/{name}"

@@ -1,0 +1,248 @@
+"""Following links (跟进链接): what a page leads to is queued, or left with its reason."""
+
+import logging
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crawler.navigation.addresses import host_of, request_key
+from crawler.navigation.page import Page
+from crawler.navigation.reading import Entry, Lead, Reading, Role
+from crawler.navigation.words import is_of_interest
+from crawler.walking import listing
+from crawler.walking.columns import ColumnWalk
+from crawler.walking.frontier import Item
+from crawler.walking.outcome import reason_of_home
+from crawler.walking.traps import DEPTH_LIMIT, forbidden_shape
+from crawler.walking.units import AddressFact, SkipFact, Unit
+from domain.outcomes import SkipReason
+
+if TYPE_CHECKING:
+    from crawler.walking.walk import Walk
+
+logger = logging.getLogger(__name__)
+
+
+class Following:
+    """Queues what pages lead to (跟进)."""
+
+    def __init__(self, walk: "Walk") -> None:
+        self.walk = walk
+        self.state = walk.state
+        self.portal = walk.portal
+
+    def fail(self, unit: Unit, reason: SkipReason, detail: str | None, *, permanent: bool = False) -> None:
+        """Note that the address could not be read, and what that means for its column."""
+        item = unit.item
+        assert item is not None
+        unit.state = "skipped"
+        unit.skips.append(
+            SkipFact(item.url, reason, detail, item.column_name, item.role in (Role.LIST, Role.COLUMN))
+        )
+        self.state.skips[reason.value] += 1
+        if item.role is Role.HOME:
+            self.state.home_problem = reason_of_home(
+                reason if detail is None or not detail.startswith("HTTP") else None,
+                unit.status or None,
+                detail,
+            )
+            return
+        known = self.state.known.get(item.key)
+        if known is not None or item.role in (Role.ARTICLE, Role.ATTACHMENT):
+            unit.addresses.append(
+                AddressFact(
+                    item.url, known.role if known else item.role.value, failed=True, permanent=permanent
+                )
+            )
+            self.state.met.add(item.key)
+        if (
+            item.role in (Role.ARTICLE, Role.ATTACHMENT)
+            and reason is not SkipReason.ROBOTS
+            and reason is not SkipReason.OTHER_HOST
+        ):
+            self.state.failed_articles += 1
+        listing.page_failed(self, unit, reason)
+
+    def frames(self, unit: Unit, page: Page, reading: Reading) -> None:
+        """Frames are parts of the page: read as what it is."""
+        item = unit.item
+        assert item is not None
+        role = (
+            item.role
+            if item.role in (Role.COLUMN, Role.ARTICLE, Role.LIST) and len(page.text) < 400
+            else Role.COLUMN
+        )
+        for address in page.frames:
+            number = item.number if role is Role.LIST else 0
+            self.follow(
+                unit,
+                [
+                    Item(
+                        address,
+                        role if role is not Role.LIST else Role.COLUMN,
+                        85,
+                        item.depth + 1,
+                        item.anchor,
+                        item.date,
+                        page.url,
+                        column_name=None,
+                        number=number,
+                    )
+                ],
+            )
+
+    def follow_leads(self, unit: Unit, page: Page, reading: Reading) -> None:
+        """Queue what the page leads to."""
+        item = unit.item
+        assert item is not None
+        for address in reading.hidden:
+            if not self.state.frontier.knows(request_key(address)) and self.walk.is_own(address):
+                self.state.frontier.note(request_key(address))
+                self.skip(unit, address, SkipReason.TRAP, "隐藏链接", item)
+        hidden = set(reading.hidden)
+        parent_date = unit.document.understood.publish_date if unit.document else None
+        items = [
+            self._item_of(lead, item, page, parent_date, unit)
+            for lead in reading.leads
+            if lead.url not in hidden
+        ]
+        if unit.document is not None:
+            for href, text in unit.document.understood.attachment_links:
+                if href.startswith("http"):
+                    items.append(
+                        self._item_of(
+                            Lead(href, Role.ATTACHMENT, text, None, False, 46), item, page, parent_date, unit
+                        )
+                    )
+        self.follow(unit, items)
+
+    def _item_of(self, lead: Lead, item: Item, page: Page, parent_date: date | None, unit: Unit) -> Item:
+        is_article = unit.document is not None
+        column = self.state.columns.get(item.column or "")
+        in_list = unit.list_page is not None and lead.role in (Role.ARTICLE, Role.ATTACHMENT)
+        name = item.column_name if is_article else (column.name if column and in_list else None)
+        if in_list and unit.list_page is not None:
+            name = unit.list_page.column
+        return Item(
+            url=lead.url,
+            role=lead.role,
+            priority=lead.priority + (3 if in_list and column is not None and column.of_interest else 0),
+            depth=item.depth + (0 if item.role is Role.LIST else 1),
+            anchor=lead.text or None,
+            date=lead.date,
+            parent=page.url,
+            parent_date=parent_date.isoformat() if parent_date and lead.role is Role.ATTACHMENT else None,
+            attachment_of=item.url if is_article and lead.role is Role.ATTACHMENT else None,
+            column_name=name,
+        )
+
+    def follow_entries(self, unit: Unit, entries: tuple[Entry, ...], column: ColumnWalk) -> None:
+        """Queue the rows of a list that came as data."""
+        item = unit.item
+        assert item is not None
+        self.follow(
+            unit,
+            [
+                Item(
+                    entry.url,
+                    Role.ATTACHMENT if entry.is_file else Role.ARTICLE,
+                    53 if column.of_interest else 50,
+                    item.depth,
+                    entry.title,
+                    entry.date,
+                    item.parent or item.url,
+                    column_name=column.name,
+                )
+                for entry in entries
+            ],
+        )
+
+    def follow_loose(self, unit: Unit, leads: list[Lead]) -> None:
+        """Queue the links of an article that came as data."""
+        item = unit.item
+        assert item is not None
+        published = unit.document.understood.publish_date if unit.document else None
+        for lead in leads:
+            attached = lead.role is Role.ATTACHMENT
+            self.follow(
+                unit,
+                [
+                    Item(
+                        lead.url,
+                        lead.role,
+                        lead.priority,
+                        item.depth + 1,
+                        lead.text or None,
+                        None,
+                        item.url,
+                        parent_date=published.isoformat() if attached and published else None,
+                        attachment_of=item.url if attached else None,
+                        column_name=item.column_name,
+                    )
+                ],
+            )
+
+    def follow(self, unit: Unit, items: list[Item]) -> None:
+        """Queue items that are new, own, and no trap; note why the others are left."""
+        for item in items:
+            if item.recheck and item.key not in self.state.rechecked and self.walk.is_own(item.url):
+                self.state.rechecked.add(item.key)
+                self.state.frontier.note(item.key)
+                self.state.frontier.push(item)
+                unit.found.append(item)
+                continue
+            if self.state.frontier.knows(item.key):
+                continue
+            if not self.walk.is_own(item.url):
+                self.state.frontier.note(item.key)
+                self.skip(unit, item.url, SkipReason.OTHER_HOST, host_of(item.url), item)
+                continue
+            trap = forbidden_shape(item.url, item.anchor if item.role is not Role.ARTICLE else None)
+            if trap is None and item.depth > DEPTH_LIMIT:
+                trap = f"层级超过 {DEPTH_LIMIT}"
+            if trap is not None:
+                self.state.frontier.note(item.key)
+                self.skip(unit, item.url, SkipReason.TRAP, trap, item)
+                continue
+            known = self.state.known.get(item.key)
+            if known is not None:
+                self.state.met.add(item.key)
+                if known.document_id is not None and not self.state.full and known.failures == 0:
+                    self.state.frontier.note(item.key)
+                    unit.still_listed.append(known.url)
+                    continue
+            if self.state.frontier.add(item):
+                unit.found.append(item)
+
+    def skip(self, unit: Unit, url: str, reason: SkipReason, detail: str | None, item: Item) -> None:
+        """Note an address that is not asked for; of other hosts and traps only so many."""
+        self.state.skips[reason.value] += 1
+        if self.state.skips[reason.value] <= 2000:
+            unit.skips.append(
+                SkipFact(
+                    url,
+                    reason,
+                    detail,
+                    item.column_name,
+                    item.role in (Role.LIST, Role.COLUMN)
+                    and is_of_interest(item.anchor or "")
+                    and reason not in (SkipReason.OTHER_HOST, SkipReason.TRAP),
+                )
+            )
+
+
+def replace_item(item: Item, *, url: str, depth: int) -> Item:
+    """The same errand at another address."""
+    return Item(
+        url,
+        item.role,
+        item.priority + 1,
+        depth,
+        item.anchor,
+        item.date,
+        item.url,
+        item.parent_date,
+        item.attachment_of,
+        item.column,
+        item.column_name,
+        item.number,
+    )
