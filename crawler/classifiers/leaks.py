@@ -176,7 +176,7 @@ def _numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
 def _lead(text: str, place: int) -> str:
     """What stands before a number in its sentence or line, compact; the line before too where that is only a label."""
     raw = text[max(0, place - 90) : place]
-    parts = [part for part in re.split(r"[\n。;]", raw)]
+    parts = re.split(r"[\n。;]", raw)
     lead = "".join(parts[-1].split())
     if len(lead) < 8 and len(parts) > 1:
         lead = "".join(parts[-2].split()) + lead

@@ -75,8 +75,8 @@ class Model:
         logits = ((dense - self.mean) / self.scale) @ self.dense + self.bias
         if len(places):
             logits = logits + self.grams[places].sum(axis=0) * (GRAM_WEIGHT / np.sqrt(len(places)))
-        raised: NDArray[np.float64] = np.exp(logits - logits.max())
-        return raised / raised.sum()
+        raised = np.exp(logits - logits.max())
+        return np.asarray(raised / raised.sum(), dtype=np.float64)
 
     def choose(
         self,

@@ -294,9 +294,7 @@ def issue_date(reading: Reading) -> date | None:
             continue
         if found and found[0] not in ("通过", "制定"):
             return value
-        if found and adopted is None:
-            adopted = value
-        elif adopted is None and after.startswith((")", "\n", "第一条", "为")):
+        if (found and adopted is None) or (adopted is None and after.startswith((")", "\n", "第一条", "为"))):
             adopted = value
     return adopted
 

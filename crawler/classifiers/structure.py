@@ -155,7 +155,7 @@ def _first_title(folded: FoldedText) -> str:
 
 def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> Structure:
     compact = folded.compact
-    heading, word, heading_end = _heading(folded, title)
+    heading, word = _heading(folded, title)
     own = _own_in_head(folded, numbers)
     parties = _parties(compact)
     marker, operative_start, foot, signed = _operative_and_foot(compact)
@@ -194,7 +194,7 @@ def _court_name(name: str) -> str:
     return name
 
 
-def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None, int]:
+def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None]:
     pending = ""
     for line in folded.unified[:900].splitlines()[:16]:
         line = "".join(line.split()).strip("#*")
@@ -203,18 +203,18 @@ def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None, in
         if len(line) <= 70:
             found = _HEADING_LINE.match(line) or (_HEADING_LINE.match(pending + line) if pending else None)
             if found:
-                return found["name"], found["word"], folded.compact.find(found["word"]) + len(found["word"])
+                return found["name"], found["word"]
         pending = (
             (pending + line) if len(line) <= 6 and len(pending) <= 30 else (line if len(line) <= 6 else "")
         )
     run = _HEADING_RUN.search(folded.compact, 0, 260)
     if run:
-        return run["name"], run["word"], run.end()
+        return run["name"], run["word"]
     named = _TITLE_END.search(title[-90:]) or _TITLE_START.match(title[:90]) if title else None
     if named:
         name = named.groupdict().get("name") or named["word"]
-        return name, named["word"], 0
-    return None, None, 0
+        return name, named["word"]
+    return None, None
 
 
 _GAP = re.compile(r"^[、,;及和与号之()\s]{0,4}$")
@@ -332,9 +332,8 @@ def _stands_alone(compact: str, found: re.Match[str]) -> bool:
 
 def _foot_date(compact: str, start: int, foot: int) -> tuple[date | None, int]:
     """Date at the foot, and where the paper proper ends."""
-    before = None
-    for before in DATE.finditer(compact, max(foot - 20, 0), foot):
-        pass
+    dates_before = list(DATE.finditer(compact, max(foot - 20, 0), foot))
+    before = dates_before[-1] if dates_before else None
     if before is not None and before.end() >= foot - 3:
         return parse_date(before[0]), min(len(compact), foot + 60)
     first = DATE.search(compact, foot, foot + 260)

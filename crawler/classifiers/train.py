@@ -74,13 +74,13 @@ def examples(files: Iterable[Path]) -> list[Example]:
                     kind,
                     rule_kind,
                     strength,
-                )  # fmt: skip
+                )
             )
     return found
 
 
 def _matrix(rows: Sequence[Example], mean: NDArray[np.float64], scale: NDArray[np.float64]) -> object:
-    from scipy.sparse import csr_matrix, hstack
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
     dense = np.array([(row.dense - mean) / scale for row in rows])
     indices = np.concatenate([row.places for row in rows])

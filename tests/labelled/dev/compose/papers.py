@@ -6,7 +6,18 @@ from typing import Any
 
 from tests.labelled.dev.compose import layout
 from tests.labelled.dev.compose.material import (
-    CAUSES, COURTS, STREETS, amount, arabic_date, card_number, chinese_date, company, id_number, person, rng, written_number,
+    CAUSES,
+    COURTS,
+    STREETS,
+    amount,
+    arabic_date,
+    card_number,
+    chinese_date,
+    company,
+    id_number,
+    person,
+    rng,
+    written_number,
 )  # fmt: skip
 from tests.labelled.dev.compose.zhongben import MEASURES, NO_PROPERTY, PROPERTY, STATUTES, party_line
 
@@ -100,7 +111,12 @@ def ruling(number: int) -> dict[str, Any]:
     basis = f"({base['year'] - 1}){base['code']}民初{r.randrange(11, 5000)}号"
     slots |= {"own": own.split("号")[0] + "号", "basis2": before}
     leaks: set[str] = set()
-    roles = {"执异": ("异议人", "被执行人"), "执复": ("复议申请人", "被执行人"), "执监": ("申诉人", "被执行人"), "执保": ("申请人", "被申请人")}
+    roles = {
+        "执异": ("异议人", "被执行人"),
+        "执复": ("复议申请人", "被执行人"),
+        "执监": ("申诉人", "被执行人"),
+        "执保": ("申请人", "被申请人"),
+    }
     first, second = roles.get(type_code, ("申请执行人", "被执行人"))
     body = f"本院在执行{slots['a']}与{slots['b']}{slots['cause']}一案中，据以执行的是{written_number(r, basis)}民事判决书。{r.choice(MEASURES).format(**slots)}{r.choice(PROPERTY + NO_PROPERTY).format(**slots)}{facts.format(**slots)}"
     lines = [
@@ -161,7 +177,10 @@ def judgment(number: int) -> dict[str, Any]:
     parties = [party_line(r, first, base["A"], leaks), party_line(r, second, base["B"], leaks)]
     if first in ("公诉机关", "罪犯"):
         leaks.clear()
-        parties = [f"{first}：某县人民检察院。" if first == "公诉机关" else "罪犯：甲某，男，汉族。", f"被告人{slots['b']}，男，汉族，农民。" if first == "公诉机关" else "执行机关：省第二监狱。"]
+        parties = [
+            f"{first}：某县人民检察院。" if first == "公诉机关" else "罪犯：甲某，男，汉族。",
+            f"被告人{slots['b']}，男，汉族，农民。" if first == "公诉机关" else "执行机关：省第二监狱。",
+        ]
     verb = {"判": "判决如下：", "裁": "裁定如下：", "调": ""}[heading[2]]
     lines = [
         base["court"], heading, written_number(r, own), *parties, facts.format(**slots),
@@ -179,7 +198,9 @@ def judgment(number: int) -> dict[str, Any]:
 def dishonest_list(number: int) -> dict[str, Any]:
     r = rng(f"list-{number}")
     base = _base(r)
-    what = ["失信被执行人名单", "限制消费人员名单", "终结本次执行程序案件名单", "失信被执行人曝光台"][number % 4]
+    what = ["失信被执行人名单", "限制消费人员名单", "终结本次执行程序案件名单", "失信被执行人曝光台"][
+        number % 4
+    ]
     rows, numbers, leaks = [], [], set()
     full = r.random() < 0.3
     for place in range(1, r.randrange(4, 11)):
@@ -190,7 +211,10 @@ def dishonest_list(number: int) -> dict[str, Any]:
         if number % 3 == 0:
             rows.append(f"{place}\t{who}\t{identity}\t{case}\t{amount(r)}\t{arabic_date(base['ruled'])}")
         elif number % 3 == 1:
-            rows += [f"{place}、被执行人：{who}，性别：男，身份证号码：{identity}", f"执行案号：{case}，未履行金额：{amount(r)}，立案时间：{arabic_date(base['ruled'])}"]
+            rows += [
+                f"{place}、被执行人：{who}，性别：男，身份证号码：{identity}",
+                f"执行案号：{case}，未履行金额：{amount(r)}，立案时间：{arabic_date(base['ruled'])}",
+            ]
         else:
             rows += [str(place), who, identity, case, amount(r)]
     if full:
@@ -199,7 +223,11 @@ def dishonest_list(number: int) -> dict[str, Any]:
     if number % 2:
         head.append("为敦促被执行人履行义务，现将下列被执行人予以公布，欢迎社会各界监督、举报。")
     if number % 3 != 1:
-        head.append("序号\t姓名\t身份证号\t案号\t未履行金额\t立案时间".replace("\t", "\t" if number % 3 == 0 else "\n"))
+        head.append(
+            "序号\t姓名\t身份证号\t案号\t未履行金额\t立案时间".replace(
+                "\t", "\t" if number % 3 == 0 else "\n"
+            )
+        )
     return _row(
         f"d-li-{number:03d}", "dishonest_list", r.choice([head[0], None, what]), "\n".join(head + rows), case_numbers=list(dict.fromkeys(numbers)),
         privacy_leaks=sorted(leaks), hard=number % 4 == 2,
@@ -261,9 +289,35 @@ def nav(number: int) -> dict[str, Any]:
             lines += [entry, f"[{start - timedelta(days=3 * i):%m-%d}]"]
         lines += ["更多>>", "友情链接", f"{court} 版权所有", "陕ICP备12345678号"]
     elif style == 2:
-        lines = ["执行信息公开平台", "被执行人信息查询", "失信被执行人查询", "终本案件查询", "限制消费人员查询", "姓名/名称：", "身份证号码/组织机构代码：", "案号：", "验证码：", "查询", "重置", "序号", "案号", "立案时间", "没有找到相关信息", "上一页", "下一页"]
+        lines = [
+            "执行信息公开平台",
+            "被执行人信息查询",
+            "失信被执行人查询",
+            "终本案件查询",
+            "限制消费人员查询",
+            "姓名/名称：",
+            "身份证号码/组织机构代码：",
+            "案号：",
+            "验证码：",
+            "查询",
+            "重置",
+            "序号",
+            "案号",
+            "立案时间",
+            "没有找到相关信息",
+            "上一页",
+            "下一页",
+        ]
     elif style == 3:
-        lines = ["执行裁判文书", *[f"· {r.choice('张李王赵')}某与{r.choice('陈刘孙')}某{r.choice(CAUSES)}执行裁定书　({start - timedelta(days=i):%Y/%m/%d})" for i in range(14)], "共 236 条 第 1/12 页", "跳转到"]
+        lines = [
+            "执行裁判文书",
+            *[
+                f"· {r.choice('张李王赵')}某与{r.choice('陈刘孙')}某{r.choice(CAUSES)}执行裁定书　({start - timedelta(days=i):%Y/%m/%d})"
+                for i in range(14)
+            ],
+            "共 236 条 第 1/12 页",
+            "跳转到",
+        ]
     else:
         lines = [f"{start - timedelta(days=5 * i):%Y年%m月%d日} {entry}" for i, entry in enumerate(entries)]
         lines = ["规范性文件", *lines, "第1页 共3页"]

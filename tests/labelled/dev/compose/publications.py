@@ -84,7 +84,9 @@ GUIDES = [
 
 def _fill(r: random.Random, text: str) -> str:
     day = date(2016, 3, 1) + timedelta(days=r.randrange(2000))
-    return text.format(n=r.randrange(5, 60), m=r.randrange(60, 900), k=r.randrange(100, 9000), y=day.year, d=arabic_date(day))
+    return text.format(
+        n=r.randrange(5, 60), m=r.randrange(60, 900), k=r.randrange(100, 9000), y=day.year, d=arabic_date(day)
+    )
 
 
 def _paper(kind: str, prefix: str, number: int, cores: list[tuple[str, str]]) -> dict[str, Any]:
@@ -96,14 +98,28 @@ def _paper(kind: str, prefix: str, number: int, cores: list[tuple[str, str]]) ->
     short = court[-7:]
     day = date(2016, 3, 1) + timedelta(days=r.randrange(2000))
     second = number >= len(cores)
-    if "news" in kind or kind == "other" and "公告" not in title:
-        lead = r.choice([f"{day.month}月{day.day}日，{short}", "近日，", f"本网讯（通讯员 李某）{day.month}月{day.day}日，", "", f"日前，{short}传来消息。"])
-        tail = r.choice(["", "\n（来源：执行局）", "\n责任编辑：王某", "\n图为活动现场。", "\n供稿：办公室 审核：张某"])
+    if "news" in kind or (kind == "other" and "公告" not in title):
+        lead = r.choice(
+            [
+                f"{day.month}月{day.day}日，{short}",
+                "近日，",
+                f"本网讯（通讯员 李某）{day.month}月{day.day}日，",
+                "",
+                f"日前，{short}传来消息。",
+            ]
+        )
+        tail = r.choice(
+            ["", "\n（来源：执行局）", "\n责任编辑：王某", "\n图为活动现场。", "\n供稿：办公室 审核：张某"]
+        )
         if kind == "other" and not second:
             lead, tail = "", r.choice(["", "\n责任编辑：王某"])
         body = lead + body + tail
     if kind == "legal_article" and second:
-        body = r.choice(["导读：", "编者按：", "[摘要]", ""]) + body + r.choice(["\n（作者系某高校法学院讲师）", "\n来源：法律图书馆", "", "\n本文仅代表个人观点。"])
+        body = (
+            r.choice(["导读：", "编者按：", "[摘要]", ""])
+            + body
+            + r.choice(["\n（作者系某高校法学院讲师）", "\n来源：法律图书馆", "", "\n本文仅代表个人观点。"])
+        )
     if kind == "guide" and second:
         title = f"{court}{title}"
     if kind == "typical_case" and second:
@@ -114,5 +130,15 @@ def _paper(kind: str, prefix: str, number: int, cores: list[tuple[str, str]]) ->
 
 
 def texts() -> list[dict[str, Any]]:
-    sets = [("enforcement_news", "ne", NEWS), ("other", "ot", OTHER), ("legal_article", "ar", ARTICLES), ("typical_case", "tc", CASES), ("guide", "gu", GUIDES)]
-    return [_paper(kind, prefix, number, cores) for kind, prefix, cores in sets for number in range(2 * len(cores))]
+    sets = [
+        ("enforcement_news", "ne", NEWS),
+        ("other", "ot", OTHER),
+        ("legal_article", "ar", ARTICLES),
+        ("typical_case", "tc", CASES),
+        ("guide", "gu", GUIDES),
+    ]
+    return [
+        _paper(kind, prefix, number, cores)
+        for kind, prefix, cores in sets
+        for number in range(2 * len(cores))
+    ]

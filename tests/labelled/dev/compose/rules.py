@@ -48,7 +48,18 @@ OTHERS = [
     ("家事审判方式改革", ["离婚案件可以设置冷静期", "应当征求未成年子女意见", "引入心理疏导"]),
 ]  # fmt: skip
 
-FORMS = ["规定", "实施细则（试行）", "办法（试行）", "若干意见", "操作规程", "工作指引", "管理办法", "暂行规定", "实施意见", "规范"]
+FORMS = [
+    "规定",
+    "实施细则（试行）",
+    "办法（试行）",
+    "若干意见",
+    "操作规程",
+    "工作指引",
+    "管理办法",
+    "暂行规定",
+    "实施意见",
+    "规范",
+]
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -77,7 +88,9 @@ def rule(number: int, *, enforcing: bool) -> dict[str, Any]:
         body.append(f"第一条　为规范{subject}，根据有关法律、司法解释，结合本院实际，制定本{noun}。")
         for place, sentence in enumerate(order, start=1):
             body.append(f"第{_NUMERALS[place]}条　{sentence}。")
-        body.append(f"第{_NUMERALS[len(order) + 1]}条　本{noun}由本院审判委员会负责解释，自{r.choice(['印发之日', '下发之日', arabic_date(issued)])}起施行。")
+        body.append(
+            f"第{_NUMERALS[len(order) + 1]}条　本{noun}由本院审判委员会负责解释，自{r.choice(['印发之日', '下发之日', arabic_date(issued)])}起施行。"
+        )
     elif style == 2:
         body.append(f"为进一步做好{subject}工作，提出如下意见：")
         for place, sentence in enumerate(order):
@@ -90,8 +103,14 @@ def rule(number: int, *, enforcing: bool) -> dict[str, Any]:
             body.append(f"（{_NUMERALS[place]}）{sentence}。")
     written = document_number.replace("〔", r.choice(["〔", "[", "（"])) if document_number else None
     if written:
-        written = written.replace("〕", {"〔": "〕", "[": "]", "（": "）"}[next(ch for ch in written if ch in "〔[（")])
-    head = [issuer.replace("、", "\n"), *([written] if written and r.random() < 0.7 else []), (f"关于印发《{name}》的通知" if style == 3 else name)]
+        written = written.replace(
+            "〕", {"〔": "〕", "[": "]", "（": "）"}[next(ch for ch in written if ch in "〔[（")]
+        )
+    head = [
+        issuer.replace("、", "\n"),
+        *([written] if written and r.random() < 0.7 else []),
+        (f"关于印发《{name}》的通知" if style == 3 else name),
+    ]
     if written and written not in head:
         head.append(f"（{written}）" if r.random() < 0.3 else written)
     tail = [issuer.replace("、", "\n"), chinese_date(issued)] if r.random() < 0.6 else []

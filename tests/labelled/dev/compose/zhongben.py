@@ -6,8 +6,22 @@ from typing import Any
 
 from tests.labelled.dev.compose import layout
 from tests.labelled.dev.compose.material import (
-    CAUSES, COUNTIES, COURTS, OLD_SHORT, STREETS, Person, amount, arabic_date, card_number, chinese_date, company, credit_code,
-    id_number, person, rng, written_number,
+    CAUSES,
+    COUNTIES,
+    COURTS,
+    OLD_SHORT,
+    STREETS,
+    Person,
+    amount,
+    arabic_date,
+    card_number,
+    chinese_date,
+    company,
+    credit_code,
+    id_number,
+    person,
+    rng,
+    written_number,
 )  # fmt: skip
 
 CLAIM = [
@@ -169,7 +183,11 @@ def compose(number: int) -> dict[str, Any]:
     r = rng(f"zhongben-{number}")
     court, code = r.choice(COURTS)
     old = number % 9 == 0
-    ruled = date(2014, 3, 1) + timedelta(days=r.randrange(950)) if old else date(2016, 12, 1) + timedelta(days=r.randrange(3000))
+    ruled = (
+        date(2014, 3, 1) + timedelta(days=r.randrange(950))
+        if old
+        else date(2016, 12, 1) + timedelta(days=r.randrange(3000))
+    )
     year = ruled.year - (1 if r.random() < 0.2 else 0)
     serial = r.randrange(12, 9800)
     kind = r.choice(["执", "执", "执", "执恢"])
@@ -179,7 +197,11 @@ def compose(number: int) -> dict[str, Any]:
         own = f"({year}){code}{kind}{serial}号"
     own += r.choice(["", "", "", "之一", "之二"])
     basis_year = year - 1
-    basis = f"({basis_year}){code}民初{r.randrange(30, 5000)}号" if basis_year >= 2016 else f"({basis_year}){r.choice(OLD_SHORT)}民初字第{r.randrange(100, 3000):05d}号"
+    basis = (
+        f"({basis_year}){code}民初{r.randrange(30, 5000)}号"
+        if basis_year >= 2016
+        else f"({basis_year}){r.choice(OLD_SHORT)}民初字第{r.randrange(100, 3000):05d}号"
+    )
     applicant = person(r) if r.random() < 0.6 else company(r)
     debtor = person(r) if r.random() < 0.7 else company(r)
     cause = r.choice(CAUSES)
@@ -199,14 +221,22 @@ def compose(number: int) -> dict[str, Any]:
         measures += r.choice(MEASURES).format(**slots)
     prop = pick("property", PROPERTY, NO_PROPERTY)
     if "measures" in drop and "property" not in drop:
-        prop = "被执行人名下" + r.choice(["无房产、无车辆、无存款。", "没有不动产登记和机动车登记。", "房屋一处已被他案处置。"])
+        prop = "被执行人名下" + r.choice(
+            ["无房产、无车辆、无存款。", "没有不动产登记和机动车登记。", "房屋一处已被他案处置。"]
+        )
     realised = pick("realised", REALISED, NO_REALISED)
     if "measures" in drop and "realised" not in drop:
-        realised = r.choice(["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"])
+        realised = r.choice(
+            ["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"]
+        )
     if "property" in drop and "realised" not in drop and "measures" not in drop:
-        realised = r.choice(["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"])
+        realised = r.choice(
+            ["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"]
+        )
     if "claim" in drop and ("realised" not in drop):
-        realised = r.choice(["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"])
+        realised = r.choice(
+            ["申请执行人的债权全部未获清偿。", "截至目前，未执行到任何款项。", "执行到位金额为0元。"]
+        )
     rights = pick("rights", RIGHTS, NO_RIGHTS)
     facts = f"申请执行人{applicant.name}与被执行人{debtor.name}{cause}一案，本院作出的{slots['basis']}民事判决书已发生法律效力。{claim}"
     if r.random() < 0.08 and debtor.natural and "measures" not in drop and "property" not in drop:
@@ -214,7 +244,10 @@ def compose(number: int) -> dict[str, Any]:
         leaks.add("bank_account")
     middle = [measures, prop, realised, r.choice(CONSULT) if "rights" not in drop else ""]
     if r.random() < 0.3:
-        middle = [f"{'一二三四'[i]}、{part}" if not part.startswith(tuple("一二三四")) and part else part for i, part in enumerate(middle)]
+        middle = [
+            f"{'一二三四'[i]}、{part}" if not part.startswith(tuple("一二三四")) and part else part
+            for i, part in enumerate(middle)
+        ]
     ending = r.choice(ENDINGS).format(**slots)
     cites = ["basis"] if True else []
     rights_place = r.choice(["reasons", "after"])
@@ -224,7 +257,11 @@ def compose(number: int) -> dict[str, Any]:
     grounds = r.choice(GROUNDS)
     zero = r.choice(["〇", "〇", "○", "零", "0", "Ｏ"])
     foot = chinese_date(ruled, zero) if r.random() < 0.85 else arabic_date(ruled)
-    head = [court, r.choice(["执行裁定书", "执行裁定书", "民事裁定书", "执 行 裁 定 书"]), written_number(r, own)]
+    head = [
+        court,
+        r.choice(["执行裁定书", "执行裁定书", "民事裁定书", "执 行 裁 定 书"]),
+        written_number(r, own),
+    ]
     if r.random() < 0.06:
         head[1] = "执行裁定书"
     lines = [
@@ -241,7 +278,11 @@ def compose(number: int) -> dict[str, Any]:
     tail = r.choice(TAILS)
     lines.append(tail)
     judge = r.choice(["审判员", "执行员", "审 判 长", "代理审判员"])
-    lines += [f"{judge} {person(r, 0).name}", foot, f"{r.choice(['书记员', '书 记 员', '代书记员'])} {person(r, 0).name}"]
+    lines += [
+        f"{judge} {person(r, 0).name}",
+        foot,
+        f"{r.choice(['书记员', '书 记 员', '代书记员'])} {person(r, 0).name}",
+    ]
     if r.random() < 0.15:
         lines.append(STATUTES)
     elif r.random() < 0.1:
