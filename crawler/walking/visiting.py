@@ -178,6 +178,9 @@ class Visitor(DocumentTaking):
         assert item is not None
         if item.role is Role.HOME:
             self.walk.adopt_home(page.url)
+        if not rendered and page.calls_unknown:
+            # before anything asks for the page's links: they are read once
+            page.loaded_script = await self.walk.scripts_of(page)
         jump = self._jump(page)
         if jump is not None and not rendered:
             target = replace_item(item, url=jump, depth=item.depth + 1)
@@ -186,8 +189,6 @@ class Visitor(DocumentTaking):
                 target.key = hashlib.sha256(f"jump {jump}".encode()).hexdigest()
             self.follow(unit, [target])
             return
-        if not rendered and page.calls_unknown:
-            page.loaded_script = await self.walk.scripts_of(page)
         reading = read_page(page, item.role, self.state.side_bars())
         if not rendered and await self.walk.rendering.wanted(self, item, page, reading):
             done = await self.walk.rendering.take(self, unit, page, reading)
