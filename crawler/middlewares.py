@@ -8,8 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.manners import chinese_error
+from crawler.manners import chinese_error, user_agent
 from crawler.robots import RobotsCache
+from crawler.version import VERSION
 
 # requests with this meta key are robots.txt itself, or stand under a declared exception
 EXEMPT = "sunwatch_robots_exempt"
@@ -24,6 +25,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._agent: bytes | str = user_agent(VERSION, None)
         self._locks: dict[str, asyncio.Lock] = {}
         self.cache = RobotsCache(self._ask)
         crawler.robots = self.cache  # type: ignore[attr-defined]  # the walk reads delays and hours from it
@@ -38,6 +40,8 @@ class RobotsMiddleware:
         if request.meta.get(EXEMPT):
             return None
         host = request.url.split("/", 3)[2]
+        # robots.txt is asked for under the name that the pages are asked for under
+        self._agent = request.headers.get("User-Agent") or self._agent
         async with self._locks.setdefault(host, asyncio.Lock()):
             rules = await self.cache.rules(request.url)
         if rules.allows(request.url):
@@ -46,7 +50,6 @@ class RobotsMiddleware:
 
     async def _ask(self, url: str) -> tuple[int | None, bytes, str | None]:
         assert self._crawler.engine is not None
-        agent = getattr(self._crawler.spider, "user_agent", None) or "Sunwatch"
         status: int | None = None
         failure: str | None = None
         for attempt in range(3):
@@ -54,7 +57,7 @@ class RobotsMiddleware:
                 request = Request(
                     url,
                     meta={EXEMPT: True, "handle_httpstatus_all": True, "dont_retry": True},
-                    headers={"User-Agent": agent},
+                    headers={"User-Agent": self._agent},
                     dont_filter=True,
                 )
                 try:

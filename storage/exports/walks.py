@@ -14,7 +14,10 @@ from storage.models import ColumnWalkRow, CourtRow, ListPageRow, SkippedRow, Wal
 def walk_lines(
     session: Session, courts: Collection[str] | None = None, *, newest_only: bool = False
 ) -> Iterator[dict[str, Any]]:
-    """Each finished walk, oldest first within a court; ``newest_only`` keeps a court's newest."""
+    """Each finished walk, oldest first within a court; ``newest_only`` keeps a court's newest.
+
+    Columns, list pages and skipped addresses are ordered by address, whatever order they came in.
+    """
     query = select(WalkRow, CourtRow).join(CourtRow, CourtRow.id == WalkRow.court_id)
     query = query.where(WalkRow.outcome.is_not(None))
     if courts is not None:
@@ -41,11 +44,14 @@ def walk_lines(
             "health": walk.health,
             "full": walk.full,
             "requests": walk.requests,
-            "columns": [_column(row) for row in columns[walk.id]],
-            "list_pages": [_list_page(row) for row in pages[walk.id]],
+            "columns": [_column(row) for row in sorted(columns[walk.id], key=lambda row: row.url)],
+            "list_pages": [
+                _list_page(row)
+                for row in sorted(pages[walk.id], key=lambda row: (row.column_url, row.number, row.url))
+            ],
             "skipped": [
                 {"url": row.url, "reason": row.reason, "detail": row.detail, "column": row.column}
-                for row in skipped[walk.id]
+                for row in sorted(skipped[walk.id], key=lambda row: (row.reason, row.url))
             ],
             "exceptions": walk.exceptions,
             "versions": walk.versions,
