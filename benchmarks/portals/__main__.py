@@ -26,6 +26,22 @@ Repeat with `python -m benchmarks.portals --seeds {seeds} --documents {documents
 """
 
 
+FOOT = """
+## Walking again
+
+`python -m benchmarks.portals.again` (family B, 5,000 documents, no change in between): the first walk made 5,629
+requests and found all 5,000; the second made 56 (1.0 %), of them 50 for the one in a hundred known addresses that a
+walk which is not full asks again; a full walk without ETags made 5,629 again. The first walk took 137 s on two busy
+cores (41 pages a second with reading, classification and evidence), the second 13 s.
+
+## Real saved pages
+
+62 saved real pages (news, government, court pages of old systems) served as one site under a list of links: 57 were
+stored as documents; of the five others four are list pages, and one article was lost. Their own links lead nowhere
+there (353 articles answered 404), so the walk called itself incomplete, as it should.
+"""
+
+
 def table(measures: list[Measure]) -> str:
     """The table's rows, one family each."""
     by_family: dict[str, list[Measure]] = defaultdict(list)
@@ -52,7 +68,7 @@ def main() -> None:
     seeds = [int(part) for part in options.seeds.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         measures, seconds = measure(Path(folder) / "home", seeds, options.documents)
-    text = HEAD.format(seeds=options.seeds, documents=options.documents) + table(measures) + "\n"
+    text = HEAD.format(seeds=options.seeds, documents=options.documents) + table(measures) + "\n" + FOOT
     print(text, f"\n{seconds:.0f} s", sep="")
     for found in measures:
         if found.found < found.published or found.outcome != "complete":
