@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.listings import listing_weight, row_count
 from crawler.classifiers.structure import Reading
+from crawler.classifiers.words import Words
 
-DIGEST = re.compile(
+DIGEST = Words.of(
     r"基本案情|裁判要旨|裁判要点|裁判理由|裁判结果|典型意义|案情简介|案情回放|案情概要|案情介绍|法官说法|法官提醒|法官寄语|法官释法|"
     r"案例(?:评析|分析|解读|要旨|意义|点评)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|处理结果|"
     r"法官点评|专家点评|编写人|相关法条|关键词[】\]:]?|【评析】|\[评析\]|法院审理[】\]:]|典型价值|示范意义|案例价值|\[案情\]|\[评析\]"
@@ -64,14 +65,14 @@ _ADDRESSED = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[一-龥)][〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号")
 
-_EVENTS = re.compile(
+_EVENTS = Words.of(
     r"近日|日前|昨日|今年以来|截至|上午|下午|凌晨|当天|当日|现场|记者|通讯员|该院|此次|干警们?|执行干警|赶到|来到|赶赴|带领|一行|"
     r"为期|集中行动|专项行动|拘传|锦旗|感谢|激动|高兴|院长[一-龥]{2,4}|局长[一-龥]{2,4}|法官[一-龥]{2,3}|会议(?:指出|强调|要求|通报|传达)|"
     r"表示[,:,]|介绍[,:,]|说[,:,]|强调|指出|座谈|观摩|调研|视察|开展|召开|举行|签署|启动|揭牌|仪式|活动|"
     r"执结|到位(?:金额|标的|案款)|余万元|同比|下一步|圆满|顺利|成功|一起[一-龥]{2,14}(?:案|纠纷)|拿到|领到|送来|履行完毕|当场|协助下|主动联系|老赖|"
     r"工作情况|汇报|报告如下|一年来|全院干警|受到|荣获|先进|\d月\d{1,2}日[,上下早,]"
 )
-_ESSAY = re.compile(
+_ESSAY = Words.of(
     r"笔者|本文|学界|实务界|理论界|理论上|学者|观点|主张|认为应|我认为|值得商榷|立法目的|立法本意|之所以|作者|第一种|第二种|"
     r"首先|其次|再次|综上|由此|因此可以|因此,|理解与适用|所谓|是指|何谓|究竟|换言之|也就是说|简单说|简言之|举例|例如|比如|举个|即使|不难看出|然而|反之|"
     r"困境|完善|成因|究其原因|弊端|构成要件|性质|视角|角度|比较法|司法实践中|实践中|实务|争议|分歧|肯定说|否定说|行为说|界定|一方面|另一方面|"
@@ -82,18 +83,18 @@ _ESSAY = re.compile(
 )
 _QUESTIONS = re.compile(r"[??]|问:|答:|\d+问")
 _QA = re.compile(r"(?:问|答|Q|A)\d{0,2}[:、.]|一问一答|\?答")
-_GUIDE = re.compile(
+_GUIDE = Words.of(
     r"应提交|需提交|应当提交|提交(?:以下|下列)|携带|办理(?:流程|时间|地点|条件)|申请条件|所需材料|窗口|诉讼服务中心|咨询电话|热线|风险|自行承担|收费|交纳|"
     r"下列(?:材料|证件|条件)|复印件|原件|步骤|点击|登录|注册|第[一二三四五]步|→|法律后果|缴纳|一式|份数|副本|请您|请将|申请书|格式|填写|受理条件|"
     r"申请期间|申请期限|委托代理|须知|提示|↓|流程|预交|预约|工作时间|每件\d|%"
 )
-_AUCTION = re.compile(
+_AUCTION = Words.of(
     r"起拍价|竞买人|保证金|拍卖标的|标的物|竞价|加价幅度|增价|优先购买权|变卖价|拍卖成交|看样|拍卖平台|评估价|买受人|现状(?:拍卖|为准)|竞买|过户"
 )
 _AUCTION_CONCRETE = re.compile(
     r"(?:起拍价|保证金|变卖价|评估价|参考价|增价幅度|加价幅度)[^。;,]{0,14}?\d|(?:将于|定于|于)[^。]{0,40}(?:拍卖|变卖|竞价)|\d{1,2}时[^。]{0,40}(?:拍卖|变卖)"
 )
-_LIST = re.compile(
+_LIST = Words.of(
     r"序号|立案时间|立案日期|执行标的|未履行|失信(?:行为|情形)|身份证(?:号|号码)|执行依据|执行案号|被执行人(?:姓名|名称)?|案号|发布(?:时间|日期)|性别|"
     r"履行情况|组织机构代码|住址|照片|现将|予以(?:公布|公示|曝光)|名单(?:如下|公布)|欠款|标的(?:额|金额)|出生|籍贯|监督|举报"
 )
@@ -172,20 +173,20 @@ def gather(reading: Reading) -> Evidence:
         number=bool(_DOCUMENT_NUMBER.search(compact, 0, 400)),
         news_frame=bool(NEWS_FRAME.search(compact, 0, 260)) or bool(_DATED_START.search(compact, 0, 120)),
         byline=bool(_BYLINE.search(compact, max(0, len(compact) - 60)) or _BYLINE.search(compact, 0, 60)),
-        events=len(set(_EVENTS.findall(head))),
-        essay=len(set(_ESSAY.findall(head))),
+        events=_EVENTS.distinct(head),
+        essay=_ESSAY.distinct(head),
         questions=sum(1 for _ in _QUESTIONS.finditer(body)),
         dialogue=bool(_QA.search(body)),
-        guide=len(set(_GUIDE.findall(head))),
+        guide=_GUIDE.distinct(head),
         blanks=blanks_in(body),
         style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
-        auction=len(set(_AUCTION.findall(head))),
+        auction=_AUCTION.distinct(head),
         auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)),
-        list_words=len(set(_LIST.findall(head))),
+        list_words=_LIST.distinct(head),
         rows=row_count(reading),
         listing=listing_weight(reading),
-        digest=len(set(DIGEST.findall(compact[:12000]))),
-        enforcement=sum(1 for _ in LEXICON.enforcement.finditer(compact[:4000]))
+        digest=DIGEST.distinct(compact[:12000]),
+        enforcement=LEXICON.enforcement_words.occurrences(compact[:4000])
         * 1000
         / max(300, min(len(compact), 4000)),
         sentences=compact.count("。"),

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from crawler.classifiers.words import Words
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -17,6 +19,7 @@ class Lexicon:
 
     typical_title: re.Pattern[str]
     enforcement: re.Pattern[str]
+    enforcement_words: Words
     enforcement_title: re.Pattern[str]
     perhaps_enforcement_title: re.Pattern[str]
     not_enforcement_title: re.Pattern[str]
@@ -49,6 +52,14 @@ def _load() -> Lexicon:
     return Lexicon(
         typical_title=either("typical_title"),
         enforcement=either("enforcement"),
+        # 执行 itself is one of the patterns: words that hold it would count twice.
+        enforcement_words=Words.of(
+            "|".join(
+                item
+                for item in map(str, data["enforcement"])
+                if "执行" not in item or item.startswith("执行(?!")
+            )
+        ),
         enforcement_title=either("enforcement_title"),
         perhaps_enforcement_title=either("perhaps_enforcement_title"),
         not_enforcement_title=either("not_enforcement_title"),

@@ -3,8 +3,9 @@
 import re
 
 from crawler.classifiers.structure import Reading
+from crawler.classifiers.words import Words
 
-_NAV_WORDS = re.compile(
+_NAV_WORDS = Words.of(
     r"首页|上一页|下一页|尾页|末页|当前位置|您的位置|您所在的位置|更多|查询|搜索|检索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|"
     r"共\d+[页条篇]|第\d+/?\d*页|跳转|点击(?:数|次数|率)|浏览次数|重置|站内|收藏|设为首页|无障碍|>>|栏目|每页"
 )
@@ -34,7 +35,7 @@ def listing_weight(reading: Reading) -> float:
     compact = reading.text.compact
     sentences = compact.count("。") + compact.count(";") + compact.count(",") / 4
     entries = _entries(reading)
-    words = len(set(_NAV_WORDS.findall(compact[:6000])))
+    words = _NAV_WORDS.distinct(compact[:6000])
     weight = min(2.4, words * 0.4)
     dated = sum(1 for line in entries if len(line) <= 90 and _DATED_LINE.search(line))
     if len(entries) >= 6:

@@ -96,8 +96,7 @@ def _digest(reading: Reading) -> bool:
     compact = reading.text.compact
     if LEXICON.typical_title.search(reading.title) and not reading.title.endswith(RULING_WORDS):
         return True
-    sections = {m[0] for m in DIGEST.finditer(compact[:12000])}
-    strong = len(sections)
+    strong = DIGEST.distinct(compact[:12000])
     if strong >= 2:
         # A judgment may say 裁判理由 or 处理结果 in passing; its frame (number, parties, signatures) then decides.
         framed = reading.structure.signed and reading.structure.own_numbers and reading.structure.marker >= 0
