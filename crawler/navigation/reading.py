@@ -87,6 +87,8 @@ _BREADCRUMB = re.compile(r"(?:当前|您的|你的|您现在的|所在)?(?:位�
 _TITLE_SPLIT = re.compile(r"\s*[-_–—|>»]+\s*")
 _CASE_LIKE = re.compile(r"[号書书定决令函知告则法见]$|号$|[《》]|[（(〔]20\d\d")
 _ENTRY_MIN = 5
+# typical length of titles in a list of names or numbers
+BRIEF = 5
 _STATE_WORDS = re.compile(r"^(?:首页|网站首页|返回|主页|上一篇|下一篇|上一条|下一条|home)$", re.IGNORECASE)
 
 
@@ -96,10 +98,21 @@ def read_page(page: Page, role: Role, home_blocks: Collection[str] = ()) -> Read
     blocks: dict[int, list[Link]] = defaultdict(list)
     for link in page.links:
         blocks[link.block].append(link)
+    # a page that has a pager, or is asked for as a list, has rows: shorter titles are believed there
+    brief = role is Role.LIST or pager.next is not None or len(pager.numbered) > 1
     entry_blocks = {number for number, links in blocks.items() if number >= 0 and _is_entry_block(links)}
+    if brief and role is not Role.HOME and not entry_blocks:
+        entry_blocks = {
+            n for n, links in blocks.items() if n >= 0 and len(links) >= 3 and _is_entry_block(links, BRIEF)
+        }
     hidden = tuple(dict.fromkeys(link.url for link in page.links if link.hidden and link.how == "href"))
     shown = [link for link in page.links if not link.hidden]
-    rows = [link for link in shown if _is_entry(link, link.block in entry_blocks)]
+    labels = _labels(shown)
+    rows = [
+        link
+        for link in shown
+        if (link.block, link.url, link.text) not in labels and _is_entry(link, link.block in entry_blocks)
+    ]
     main = _main_rows(rows, blocks, home_blocks, pager)
     entries = _entries(page, main)
     dated = sum(1 for entry in entries if entry.date)
@@ -131,7 +144,13 @@ def _block_print(links: list[Link]) -> str:
     return hashlib.sha256("\n".join(sorted({link.url for link in links})).encode()).hexdigest()[:24]
 
 
-def _is_entry_block(links: list[Link]) -> bool:
+def _labels(links: list[Link]) -> set[tuple[int, str, str]]:
+    """Links that stand in several rows of a block with the same words: the rows' column, not an entry (栏目标签)."""
+    counts = Counter((link.block, link.url, link.text) for link in links if link.block >= 0 and link.text)
+    return {key for key, count in counts.items() if count >= 2}
+
+
+def _is_entry_block(links: list[Link], shortest: int = 9) -> bool:
     """Whether a repeated block is a list of published things, not a menu (条目块)."""
     shown = [link for link in links if not link.hidden and not is_pager_text(link.text)]
     if not shown:
@@ -148,7 +167,7 @@ def _is_entry_block(links: list[Link]) -> bool:
     typical = lengths[len(lengths) // 2]
     shapes = Counter(shape(link.url) for link in shown)
     alike = shapes.most_common(1)[0][1] * 2 >= len(shown)
-    return typical >= 9 and alike
+    return typical >= shortest and alike
 
 
 def _is_entry(link: Link, in_entry_block: bool) -> bool:

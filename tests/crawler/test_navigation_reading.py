@@ -126,3 +126,22 @@ def test_functions_of_a_page_are_evaluated_not_run() -> None:
 def test_a_column_has_the_name_of_its_breadcrumb(body: str, expected: str) -> None:
     page = parse(f"<html><body>{body}</body></html>", "http://c.example/")
     assert page is not None and column_name(page) == expected
+
+
+def test_a_column_label_in_every_row_is_no_entry() -> None:
+    rows = "".join(
+        f'<tr><td>[<a href="/lm/3">公告</a>]</td><td><a href="/a/{i}.html">关于张某{i}等人执行一案的公告</a></td><td>04-1{i}</td></tr>'
+        for i in range(1, 8)
+    )
+    found = read(f"<table>{rows}</table>")
+    assert [e.url for e in found.entries] == [f"http://c.example/a/{i}.html" for i in range(1, 8)]
+
+
+def test_short_names_without_dates_are_rows_where_a_pager_stands() -> None:
+    rows = "".join(f'<li><a href="/a/{i}.html">王某{i}失信信息</a></li>' for i in range(1, 8))
+    assert len(read(f'<ul>{rows}</ul><a href="?page=2">下一页</a>').entries) == 7
+    menu = "".join(
+        f'<li><a href="/lm/{i}">{name}</a></li>'
+        for i, name in enumerate(("执行信息公开", "裁判文书公开", "审判流程公开", "典型案例发布"))
+    )
+    assert not read(f"<ul>{menu}</ul>").entries
