@@ -107,7 +107,9 @@ def main() -> int:
             print(f"BELOW THE FLOOR {name}.{figure}: {value:.4f} < {floor}")
             status = 1
     if not options.no_speed:
-        _speed([text for name in measured for text in load(name)], with_peer=True)
+        real = "shared" if "shared" in measured else next(iter(measured), None)
+        if real is not None:
+            _speed(load(real), with_peer=True)
     if options.set_floors:
         for line in write_floors(measured, lower=options.lower_floor, reason=options.reason):
             print(f"not lowered without --lower-floor: {line}")

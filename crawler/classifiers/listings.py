@@ -12,6 +12,8 @@ _NAV_WORDS = Words.of(
 _DATED_LINE = re.compile(
     r"[(\[]?(?:(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}[-/]\d{1,2})[)\]]?$|^[(\[]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}"
 )
+_PROSE = 30
+"""Full stops from which a text is prose: no list of rows, no list page."""
 _DATE_INSIDE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _ROW_ID = re.compile(r"\d{3,6}[*×xX＊]{4,}|\d{6}(?:19|20)\d{2}[*×xX\d]{6,}|(?<!\d)[0-9*×]{14,18}(?!\d)")
 _ROW_SEX = re.compile(r"[,、|:]?(?:男|女)[,、|]")
@@ -33,6 +35,8 @@ def _entries(reading: Reading) -> list[str]:
 def listing_weight(reading: Reading) -> float:
     """How much a text looks like a list or query page: short lines, dates at their ends, words of navigation."""
     compact = reading.text.compact
+    if compact.count("。") > _PROSE:
+        return -1.0
     sentences = compact.count("。") + compact.count(";") + compact.count(",") / 4
     entries = _entries(reading)
     words = _NAV_WORDS.distinct(compact[:6000])
@@ -61,10 +65,14 @@ _ROW_START = re.compile(r"^\(?\d{1,3}[、.)\t ]|^\d{1,3}[一-龥]")
 def row_count(reading: Reading) -> int:
     """Rows of a list of persons or cases: numbers, identity numbers (masked too), sex, labels or table lines."""
     body = reading.text.compact[:8000]
+    numbers = len({found.start for found in reading.numbers})
+    if body.count("。") > _PROSE:
+        return numbers
     columns = sum(
         1
         for raw in reading.text.unified[:12000].splitlines()
-        if len(re.split(r"\t|[|]| {2,}|\u3000+", raw.strip())) >= 3
+        if ("\t" in raw or "  " in raw or "|" in raw or "\u3000" in raw)
+        and len(re.split(r"\t|[|]| {2,}|\u3000+", raw.strip())) >= 3
     )
     starts = sum(
         1
@@ -73,7 +81,7 @@ def row_count(reading: Reading) -> int:
     )
     money = body.count("元")
     return max(
-        len({found.start for found in reading.numbers}),
+        numbers,
         sum(1 for _ in _ROW_ID.finditer(body)),
         sum(1 for _ in _ROW_SEX.finditer(body)),
         sum(1 for _ in _ROW_LABEL.finditer(body)),
