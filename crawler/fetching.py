@@ -220,15 +220,16 @@ class Fetcher:
     def _retriable(self, answer: Answer, error: Exception) -> bool:
         name = type(error).__name__
         reasons = [type(getattr(r, "value", r)).__name__ for r in getattr(error, "reasons", [])]
-        answer.results.append(name)
         text = str(error)
         if isinstance(error, IgnoreRequest) or name in _TOO_LARGE or any(r in _TOO_LARGE for r in reasons):
             large = (
                 "MAXSIZE" in text.upper() or "size" in text.lower() or "larger" in text or name in _TOO_LARGE
             )
             answer.skip = SkipReason.TOO_LARGE if large else SkipReason.ERROR
+            answer.results.append("too_large" if large else name)
             answer.detail = "超过大小上限(含解压后)" if large else text[:200]
             return False
+        answer.results.append(name)
         answer.skip, answer.detail = SkipReason.ERROR, chinese_error(error)
         return name in RETRIED_ERRORS or any(r in RETRIED_ERRORS for r in reasons)
 

@@ -295,7 +295,9 @@ def page_failed(visitor: "Following", unit: Unit, reason: SkipReason) -> None:
     column_ = state.columns.get(item.column or "")
     if item.role is not Role.LIST or column_ is None:
         return
-    beyond = column_.stated_pages is not None and item.number > column_.stated_pages
+    # a pager that never ends may offer a page behind the last: the site's own totals tell
+    stated = column_.stated_pages is not None and item.number > column_.stated_pages
+    beyond = stated or (unit.status in (200, 404) and column_.count_agrees is True)
     if not beyond:
         column_.failed = True
     if not advance(visitor, column_):

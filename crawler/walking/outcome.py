@@ -33,6 +33,8 @@ def _broken_expectations(portal: Portal, state: WalkState, documents: int) -> st
 def _doubts(state: WalkState) -> list[str]:
     """Everything that keeps absence from being proven, in sentences (不完整的原因)."""
     doubts: list[str] = []
+    if state.stopped:
+        doubts.append(f"{state.stopped};请稍后再抓取,或放慢速度(delay)")
     if state.budget:
         doubts.append(f"{state.budget};请在 targets.yaml 中加大 budget 后再抓取")
     columns = list(state.columns.values())
@@ -91,6 +93,8 @@ def judge(portal: Portal, state: WalkState, documents: int) -> Verdict:
             WalkOutcome.BLOCKED,
             f"页面均被拦截({'、'.join(state.blocked)});请人工查看,或导入人工记录",
         )
+    elif state.stopped is not None and state.blocked_run > 0:
+        outcome, reason = WalkOutcome.BLOCKED, ";".join(doubts)
     elif (broken := _broken_expectations(portal, state, documents)) is not None:
         outcome, reason = WalkOutcome.BROKEN, broken
     elif not state.columns and not documents:

@@ -144,6 +144,8 @@ class PageRendering(Challenged):
             or matched is not None
             or (reading.pager.unreadable and not second.pager.unreadable)
         )
+        # whoever asks for every page to be rendered wants what the browser shows
+        gained = gained or visitor.portal.render is Rendering.ALWAYS
         turning_only = reading.pager.unreadable and reading.kind is PageKind.LIST
         if tab.refused:
             visitor.state.robots_columns.update(

@@ -75,6 +75,9 @@ class WalkState:
     dated_pages: int = 0
     wanted_rendering: int = 0  # pages that needed a browser and had none
     blocked: Counter[str] = field(default_factory=Counter)
+    blocked_run: int = 0  # block pages in a row
+    silent_run: int = 0  # requests without any answer in a row
+    stopped: str | None = None  # why the portal was left before its end
     robots_columns: set[str] = field(default_factory=set)
     budget: str | None = None
     home_problem: tuple[str, str] | None = None  # outcome, sentence

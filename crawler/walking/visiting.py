@@ -89,6 +89,9 @@ class Visitor(DocumentTaking):
             seen_at=answer.fetched_at,
         )
         unit.epoch = epoch
+        # a portal that has stopped answering is left, not asked thousands of times more
+        lost = answer.status is None and answer.skip is SkipReason.ERROR
+        self.state.silent_run = self.state.silent_run + 1 if lost else 0
         if answer.body:
             unit.sha256 = hashlib.sha256(answer.body).hexdigest()
         if answer.status == 304 and known is not None:
@@ -176,6 +179,7 @@ class Visitor(DocumentTaking):
         """Take in a page that a visitor would see."""
         item = unit.item
         assert item is not None
+        self.state.blocked_run = 0
         if item.role is Role.HOME:
             self.walk.adopt_home(page.url)
         if not rendered and page.calls_unknown:
@@ -251,4 +255,5 @@ class Visitor(DocumentTaking):
         listed = item.role in (Role.HOME, Role.LIST, Role.ARTICLE, Role.ATTACHMENT)
         if listed or is_of_interest(item.anchor or "") or obstacle is Obstacle.COOKIE_SCRIPT:
             self.state.blocked[obstacle.chinese] += 1
+            self.state.blocked_run += 1
         self.fail(unit, SkipReason.BLOCKED, obstacle.chinese)

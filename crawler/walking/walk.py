@@ -38,6 +38,9 @@ from storage.evidence import EvidenceWriter, write_manifest
 from storage.models import CourtRow, DocumentRow, WalkRow
 
 logger = logging.getLogger(__name__)
+# block pages in a row, requests without answer in a row, after which a portal is left
+BLOCKED_LIMIT = 6
+SILENT_LIMIT = 10
 Progress = Callable[[dict[str, Any]], None]
 
 
@@ -148,6 +151,14 @@ class Walk:
             self.state.budget = f"不在允许访问的时段,约 {wait / 3600:.1f} 小时后才可访问"
             return False
         return True
+
+    def lost(self) -> str | None:
+        """Why the portal is left before its end: it blocks or it is silent, again and again."""
+        if self.state.blocked_run >= BLOCKED_LIMIT:
+            return f"连续 {self.state.blocked_run} 个页面被拦截({'、'.join(self.state.blocked)}),已停止访问"
+        if self.state.silent_run >= SILENT_LIMIT:
+            return f"网站中途连续 {self.state.silent_run} 次无应答,已停止访问"
+        return None
 
     def over_budget(self) -> str | None:
         """Which budget is used up, in a phrase, or null."""
@@ -273,9 +284,11 @@ class Walk:
 
     def _refuse(self, item: Item) -> bool:
         """Whether an item is left because of a budget or a trap; notes it."""
-        over = self.over_budget()
+        self.state.stopped = self.state.stopped or self.lost()
+        over = self.state.stopped or self.over_budget()
         if over is not None:
-            self.state.budget = over
+            if self.state.stopped is None:
+                self.state.budget = over
             self._stopping = True
             self.state.frontier.push(item)
             self._leave_rest(over)
@@ -292,14 +305,17 @@ class Walk:
 
     def _leave_rest(self, why: str) -> None:
         unit = Unit()
+        reason = SkipReason.BUDGET
+        if self.state.stopped is not None:
+            reason = SkipReason.BLOCKED if self.state.blocked_run >= BLOCKED_LIMIT else SkipReason.ERROR
         for item in self.state.frontier.drain():
-            self.state.skips["budget"] += 1
+            self.state.skips[reason.value] += 1
             unit.dropped.append(item)
             if len(unit.skips) < 500:
                 unit.skips.append(
                     SkipFact(
                         item.url,
-                        SkipReason.BUDGET,
+                        reason,
                         why,
                         item.column_name,
                         item.role in (Role.LIST, Role.COLUMN),
@@ -363,7 +379,13 @@ class Walk:
         unit = Unit()
         for column in self.state.columns.values():
             if not column.ended:
-                column.stop = Stop.BUDGET if self.state.budget else Stop.ERROR
+                column.stop = (
+                    Stop.BUDGET
+                    if self.state.budget
+                    else Stop.BLOCKED
+                    if self.state.blocked_run >= BLOCKED_LIMIT
+                    else Stop.ERROR
+                )
                 unit.columns.append(self.state.column_fact(column))
         self.record(unit)
 
