@@ -5,7 +5,7 @@ import re
 from domain.case_number_words import CORE, LOOKALIKE, NOTARIES, PROVINCES, SUPREME, TYPE_CHARACTERS
 
 _CODED = re.compile(
-    rf"(?P<court>{SUPREME}|内军|[{PROVINCES}][0-9×*]{{2,6}}|[0-9]{{2,6}}|[{PROVINCES}])(?P<type>[^0-9×*]+)$"
+    rf"(?P<court>{SUPREME}|内军|[\u4e00-\u9fff][0-9×*]{{2,6}}|[0-9]{{2,6}}|[{PROVINCES}])(?P<type>[^0-9×*]+)$"
 )
 
 

@@ -16,6 +16,9 @@ from domain.document_kind import DocumentKind, PrivacyLeak, RequiredItem, Topic
 _K = DocumentKind
 _RULINGS = (_K.ZHONGBEN_RULING, _K.OTHER_ENFORCEMENT_RULING, _K.NON_ENFORCEMENT_JUDGMENT)
 _PAPERS = (*_RULINGS, _K.ENFORCEMENT_NOTICE, _K.AUCTION_NOTICE)
+_REVIEW_UNDER = 0.75
+"""Confidence under which a person should look (建议人工复核): about one in four of these is wrong."""
+_MOST = 0.995
 _NORMATIVE = (_K.ENFORCEMENT_NORMATIVE, _K.OTHER_NORMATIVE)
 
 
@@ -51,8 +54,9 @@ def recognise(
     )
     return Recognition(
         kind=kind,
-        confidence=decision.strength,
-        needs_review=decision.strength < 0.5,
+        confidence=min(decision.strength, _MOST),
+        needs_review=decision.strength < _REVIEW_UNDER
+        or bool(decision.ending and not decision.ending.certain),
         topic=rule.topic if rule else None,
         issuer=rule.issuer if rule else None,
         document_number=rule.document_number if rule else None,

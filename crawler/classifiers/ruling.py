@@ -27,6 +27,10 @@ def own_numbers(reading: Reading, kind: DocumentKind) -> list[CaseNumber]:
     """The document's own numbers: at its head, else in its title, else the case that its operative part ends."""
     structure = reading.structure
     own = [found.number for found in structure.own_numbers]
+    if own and kind is _K.AUCTION_NOTICE:
+        # A sale names the case it belongs to; the number is the notice's own only where it stands alone.
+        rest = reading.text.unified[structure.own_numbers[-1].end :].split("\n", 1)[0]
+        return own if len(rest.strip()) <= 2 else []
     if own:
         return own
     if reading.title_numbers and kind is not _K.AUCTION_NOTICE:
