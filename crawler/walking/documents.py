@@ -120,7 +120,7 @@ class DocumentTaking(Following):
         unit.document = DocumentFact(
             url=item.url,
             final_url=final_url if final_url != item.url else None,
-            column=item.column_name or understood.column,
+            column=item.column_name or self.state.listed_in.get(item.key) or understood.column,
             attachment_of=item.attachment_of,
             understood=understood,
         )

@@ -136,6 +136,7 @@ def note_entries(visitor: "Following", unit: Unit, column: ColumnWalk, entries: 
     assert item is not None
     for entry in entries:
         key = request_key(entry.url)
+        state.listed_in.setdefault(key, column.name)
         known = state.known.get(key)
         if known is None or known.document_id is None:
             all_known = False

@@ -56,6 +56,9 @@ class WalkState:
     columns: dict[str, ColumnWalk] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)  # keys of known addresses that this walk saw listed or fetched
+    listed_in: dict[str, str] = field(
+        default_factory=dict
+    )  # key of an address: name of the first column listing it
     rechecked: set[str] = field(
         default_factory=set
     )  # keys asked for again because a list shows them otherwise
@@ -229,7 +232,10 @@ def _load_progress(session: Session, state: WalkState) -> None:
         state.list_pages += 1
         state.dated_pages += page.dated_entries > 0
         state.rendered += page.rendered
-        state.met.update(request_key(url) for url in page.listed)
+        keys = [request_key(url) for url in page.listed]
+        state.met.update(keys)
+        for key in keys:
+            state.listed_in.setdefault(key, page.column)
     for row in session.scalars(select(ColumnWalkRow).where(ColumnWalkRow.walk_id == state.walk_id)):
         column = state.columns.setdefault(row.url, ColumnWalk(row.url, row.name, row.of_interest))
         column.name, column.of_interest, column.stop = row.name, row.of_interest, row.stop_reason

@@ -415,6 +415,12 @@ class Walk:
                 )
             )
             verdict = judge(self.portal, self.state, int(documents or 0))
+            newest = session.scalar(
+                select(func.max(DocumentRow.publish_date)).where(
+                    DocumentRow.court_id == self.court.id, DocumentRow.current
+                )
+            )
+            verdict.health["newest_published"] = newest.isoformat() if newest else None
             previous = session.scalar(
                 select(WalkRow.manifest_sha256)
                 .where(

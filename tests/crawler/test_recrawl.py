@@ -82,3 +82,34 @@ def test_a_redirect_to_the_home_page_is_a_removal_not_an_article(tmp_path: Path)
         "select reason, detail from skipped where url like ?", f"%{portal.address(column, lost)}"
     )
     assert skipped == [("error", "跳转到首页")]
+
+
+def test_a_full_walk_asks_conditionally_where_the_portal_gave_etags(tmp_path: Path) -> None:
+    import hashlib
+
+    from tests.portals.server import Asked, Reply
+
+    portal = FamilyE(13, 30)
+    portal.attached.clear()
+    statuses: list[int] = []
+
+    def answer(asked: Asked) -> Reply:
+        reply = portal.answer(asked)
+        if "/info/" in asked.path and reply.status == 200:
+            tag = f'"{hashlib.sha256(reply.body).hexdigest()[:12]}"'
+            if asked.headers.get("If-None-Match") == tag:
+                reply = Reply(b"", 304)
+            reply.headers["ETag"] = tag
+            statuses.append(reply.status)
+        return reply
+
+    with PortalServer(answer) as server:
+        first = crawl(server.url, tmp_path)
+        documents = first.rows("select id, identity, first_walk_id from document order by id")
+        statuses.clear()
+        full = crawl(server.url, tmp_path, settings={"SUNWATCH_FULL_WALK_EVERY": "1"})
+    assert full.outcome == "complete", full.reason
+    assert statuses and set(statuses) == {304}
+    assert full.rows("select id, identity, first_walk_id from document order by id") == documents
+    assert full.rows("select count(*) from document where last_walk_id = 2") == [(len(documents),)]
+    assert full.rows("select distinct column is not null from document") == [(1,)]

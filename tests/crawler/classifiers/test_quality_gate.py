@@ -16,7 +16,9 @@ def test_no_figure_is_under_its_floor(name: str) -> None:
     floors = read_floors()[name]
     assert set(floors) == set(TARGETS)
     fallen = below(report.figures, floors)
-    assert not fallen, {figure: (values, report.errors.get(figure.rsplit("_", 1)[0])) for figure, values in fallen.items()}
+    assert not fallen, {
+        figure: (values, report.errors.get(figure.rsplit("_", 1)[0])) for figure, values in fallen.items()
+    }
 
 
 @pytest.mark.shared
