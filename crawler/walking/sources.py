@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from crawler.walking.walk import Walk
 
 
+# characters of an answer that can hold no row
+SHORT_ANSWER = 120
+
+
 class Sources:
     """Data addresses of a walk (数据源), kept in ``WalkRow.learned``."""
 
@@ -76,7 +80,10 @@ class Sources:
         item = unit.item
         assert item is not None and item.source is not None
         source = DataSource.from_spec(item.source)
-        found = read_records(decode(answer.body, answer.charset).text)
+        text = decode(answer.body, answer.charset).text
+        found = read_records(text)
+        if found is None and item.number > 1 and len(text.strip()) < SHORT_ANSWER:
+            found = Records((), None, None)  # nothing, or a word that there is no more: behind the last page
         column = self.walk.state.columns.get(item.column or "")
         if found is None or column is None:
             self._lists.pop(item.column or "", None)

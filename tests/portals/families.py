@@ -4,6 +4,7 @@ from tests.portals.base import Portal
 from tests.portals.families_mixed import FamilyC, FamilyIframe, FamilyScriptFile
 from tests.portals.families_plain import FamilyA, FamilyD, FamilyE, FamilyFiles, FamilyFrames
 from tests.portals.families_scripted import FamilyApp, FamilyChallenge, FamilyK, FamilyProxy
+from tests.portals.families_turned import FamilyTurned
 from tests.portals.family_b import FamilyB
 
 FAMILIES: dict[str, type[Portal]] = {
@@ -17,9 +18,17 @@ FAMILIES: dict[str, type[Portal]] = {
     "L JSP(内嵌框架、正文分页)": FamilyIframe,
     "脚本文件跳转(onclick 行)": FamilyScriptFile,
     "数据代理列表(XML/JSON)": FamilyProxy,
+    "浏览器翻页(内嵌数据、签名、追加)": FamilyTurned,
     "单页应用(JSON 接口)": FamilyApp,
     "脚本验证(521/412/202)": FamilyChallenge,
     "列表直链附件": FamilyFiles,
 }
 # families whose lists or pages only a browser can open
-NEED_BROWSER = frozenset({"数据代理列表(XML/JSON)", "单页应用(JSON 接口)", "脚本验证(521/412/202)"})
+NEED_BROWSER = frozenset(
+    {
+        "浏览器翻页(内嵌数据、签名、追加)",
+        "数据代理列表(XML/JSON)",
+        "单页应用(JSON 接口)",
+        "脚本验证(521/412/202)",
+    }
+)

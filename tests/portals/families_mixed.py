@@ -13,7 +13,10 @@ class FamilyC(Portal):
         self.prefix = self.rng.choice(("news", "info", "gkxx"))
 
     def frame(self, body: str, title: str) -> Reply:
-        menu = "".join(f'<dd><a href="/{self.prefix}Page.jspx?channelId={c.number}&amp;listsize={c.size}&amp;pagego=1">{c.name}</a></dd>' for c in self.columns)
+        menu = "".join(
+            f'<dd><a href="/{self.prefix}Page.jspx?channelId={c.number}&amp;listsize={c.size}&amp;pagego=1">{c.name}</a></dd>'
+            for c in self.columns
+        )
         return self.html(f'<body><dl class="menu">{menu}</dl>{body}</body>', title)
 
     def respond(self, asked: Asked) -> Reply | None:
@@ -30,15 +33,28 @@ class FamilyC(Portal):
 
     def list_page(self, column: Column, number: int) -> Reply:
         number = max(1, min(number, column.pages))
-        rows = "".join(f'<div class="row"><div class="t"><a href="/{self.prefix}/view.jspx?id={t.number}" target="_blank">{t.title}</a></div><div class="d">{t.day:%Y年%m月%d日}</div></div>' for t in column.page(number))
+        rows = "".join(
+            f'<div class="row"><div class="t"><a href="/{self.prefix}/view.jspx?id={t.number}" target="_blank">{t.title}</a></div><div class="d">{t.day:%Y年%m月%d日}</div></div>'
+            for t in column.page(number)
+        )
         form = f'<form id="pageForm" action="/{self.prefix}Page.jspx" method="{self.method}"><input type="hidden" name="channelId" value="{column.number}"><input type="hidden" name="listsize" value="{column.size}"><input type="hidden" id="pg" name="pagego" value="{number}"></form>'
         script = "<script>function gotoPage(n){ document.getElementById('pg').value = n; document.getElementById('pageForm').submit(); }</script>"
-        after = f'<a href="javascript:gotoPage({number + 1});">下一页</a>' if number < column.pages else "<a>下一页</a>"
-        return self.frame(f'<div class="position">当前位置:首页 &gt; {column.name}</div><div class="rows">{rows}</div><div>共{len(column.texts)}条记录 {number}/{column.pages}页 {after}</div>{form}{script}', column.name)
+        after = (
+            f'<a href="javascript:gotoPage({number + 1});">下一页</a>'
+            if number < column.pages
+            else "<a>下一页</a>"
+        )
+        return self.frame(
+            f'<div class="position">当前位置:首页 &gt; {column.name}</div><div class="rows">{rows}</div><div>共{len(column.texts)}条记录 {number}/{column.pages}页 {after}</div>{form}{script}',
+            column.name,
+        )
 
     def article(self, t: Published) -> Reply:
         body = "".join(f"<p>{p}</p>" for p in t.paragraphs)
-        return self.frame(f'<div class="con"><h3>{t.title}</h3><span>发布时间:{t.day:%Y-%m-%d %H:%M}</span><div class="txt">{body}</div></div>', t.title)
+        return self.frame(
+            f'<div class="con"><h3>{t.title}</h3><span>发布时间:{t.day:%Y-%m-%d %H:%M}</span><div class="txt">{body}</div></div>',
+            t.title,
+        )
 
 
 class FamilyIframe(Portal):
@@ -51,17 +67,30 @@ class FamilyIframe(Portal):
 
     def respond(self, asked: Asked) -> Reply | None:
         if asked.path == "/":
-            menu = "".join(f'<td><a href="channel.jsp?cid={c.number}">{c.name}</a></td>' for c in self.columns)
+            menu = "".join(
+                f'<td><a href="channel.jsp?cid={c.number}">{c.name}</a></td>' for c in self.columns
+            )
             return self.html(f"<body><table><tr>{menu}</tr></table></body>", self.court)
         column = next((c for c in self.columns if str(c.number) == asked.query.get("cid")), None)
         if asked.path == "/channel.jsp" and column:
             tag = "IFRAME" if self.upper else "iframe"
-            return self.html(f'<body><p>{column.name}</p><{tag} SRC="inner/list.jsp?cid={column.number}" width="700" height="600"></{tag}></body>', column.name)
+            return self.html(
+                f'<body><p>{column.name}</p><{tag} SRC="inner/list.jsp?cid={column.number}" width="700" height="600"></{tag}></body>',
+                column.name,
+            )
         if asked.path == "/inner/list.jsp" and column:
             number = int(asked.query.get("pageNo", "1"))
-            rows = "".join(f'<tr><td>{i}</td><td><a href="../view.jsp?id={t.number}">{t.title}</a></td><td>{t.day:%y-%m-%d}</td></tr>' for i, t in enumerate(column.page(number), 1))
-            links = "".join(f'<a href="list.jsp?cid={column.number}&pageNo={n}">[{n}]</a>' for n in range(1, column.pages + 1))
-            return self.html(f"<body><table>{rows}</table><p>{links} 页次:{number}/{column.pages}</p></body>", column.name)
+            rows = "".join(
+                f'<tr><td>{i}</td><td><a href="../view.jsp?id={t.number}">{t.title}</a></td><td>{t.day:%y-%m-%d}</td></tr>'
+                for i, t in enumerate(column.page(number), 1)
+            )
+            links = "".join(
+                f'<a href="list.jsp?cid={column.number}&pageNo={n}">[{n}]</a>'
+                for n in range(1, column.pages + 1)
+            )
+            return self.html(
+                f"<body><table>{rows}</table><p>{links} 页次:{number}/{column.pages}</p></body>", column.name
+            )
         if asked.path == "/view.jsp":
             t = self.texts.get(int(asked.query.get("id", "0")))
             if t is None:
@@ -69,7 +98,10 @@ class FamilyIframe(Portal):
             number, half = int(asked.query.get("page", "1")), max(1, len(t.paragraphs) // 2)
             part = t.paragraphs[:half] if number == 1 else t.paragraphs[half:]
             pager = f'<p><a href="view.jsp?id={t.number}&page=1">1</a> <a href="view.jsp?id={t.number}&page=2">2</a> <a href="view.jsp?id={t.number}&page={3 - number}">{"下一页" if number == 1 else "上一页"}</a></p>'
-            return self.html(f'<body><h2>{t.title}</h2><p>发布日期:{t.day}</p><div class="content">{"".join(f"<p>{p}</p>" for p in part)}</div>{pager}</body>', t.title)
+            return self.html(
+                f'<body><h2>{t.title}</h2><p>发布日期:{t.day}</p><div class="content">{"".join(f"<p>{p}</p>" for p in part)}</div>{pager}</body>',
+                t.title,
+            )
         return None
 
 
@@ -81,8 +113,12 @@ class FamilyScriptFile(Portal):
 
     def respond(self, asked: Asked) -> Reply | None:
         if asked.path == "/":
-            menu = "".join(f'<li><a href="javascript:openColumn(\'{c.number}\')">{c.name}</a></li>' for c in self.columns)
-            return self.html(f'<body><ul id="menu">{menu}</ul><script src="/js/site.js"></script></body>', self.court)
+            menu = "".join(
+                f"<li><a href=\"javascript:openColumn('{c.number}')\">{c.name}</a></li>" for c in self.columns
+            )
+            return self.html(
+                f'<body><ul id="menu">{menu}</ul><script src="/js/site.js"></script></body>', self.court
+            )
         if asked.path == "/js/site.js":
             code = """
 var root = '/portal/';
@@ -97,14 +133,28 @@ var viewDoc = function(id){ window.open('/portal/doc/' + id + '.html', '_blank')
             return self.list_page(column, int(parts[3])) if column else None
         if parts[:2] == ["portal", "doc"]:
             t = self.texts.get(int(parts[2][:-5]))
-            return self.html(f'<body><h1>{t.title}</h1><div>时间:{t.day} 10:20:30</div><div>{"".join(f"<p>{p}</p>" for p in t.paragraphs)}</div></body>', t.title) if t else None
+            return (
+                self.html(
+                    f"<body><h1>{t.title}</h1><div>时间:{t.day} 10:20:30</div><div>{''.join(f'<p>{p}</p>' for p in t.paragraphs)}</div></body>",
+                    t.title,
+                )
+                if t
+                else None
+            )
         return None
 
     def list_page(self, column: Column, number: int) -> Reply:
         def row(t: Published) -> str:
             if self.row_tag == "tr":
                 return f"<tr onclick=\"viewDoc('{t.number}')\"><td>{t.title}</td><td>{t.day}</td></tr>"
-            return f"<tr><td><a href=\"#\" onclick=\"viewDoc('{t.number}');return false\">{t.title}</a></td><td>{t.day}</td></tr>"
+            return f'<tr><td><a href="#" onclick="viewDoc(\'{t.number}\');return false">{t.title}</a></td><td>{t.day}</td></tr>'
 
-        after = f'<a href="javascript:turn({column.number},{number + 1})">后页</a>' if number < column.pages else ""
-        return self.html(f'<body><h3>{column.name}</h3><table>{"".join(row(t) for t in column.page(number))}</table><div>第{number}页,共{column.pages}页 {after}</div><script src="/js/site.js"></script></body>', column.name)
+        after = (
+            f'<a href="javascript:turn({column.number},{number + 1})">后页</a>'
+            if number < column.pages
+            else ""
+        )
+        return self.html(
+            f'<body><h3>{column.name}</h3><table>{"".join(row(t) for t in column.page(number))}</table><div>第{number}页,共{column.pages}页 {after}</div><script src="/js/site.js"></script></body>',
+            column.name,
+        )
