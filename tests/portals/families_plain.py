@@ -150,12 +150,14 @@ class FamilyD(Portal):
                     head = '<script>function createPageHTML(n,c,name,ext){document.write("");}</script>'
                 else:
                     head, items = "", []
-                    for n in range(1, column.pages + 1):
-                        items.append(
+                    items.extend(
+                        (
                             f"<b>{n}</b>"
                             if n == number
                             else f'<a href="index{"" if n == 1 else f"_{n - 1}"}.html">{n}</a>'
                         )
+                        for n in range(1, column.pages + 1)
+                    )
                     pager = f'<div class="fanye">{"".join(items)}</div>'
                 reply = self.frame(
                     f'<div class="dqwz">您的位置:<a href="/">首页</a> &gt;&gt; {column.name}</div><div class="box"><ul class="news">{rows}</ul></div>{pager}',
@@ -252,12 +254,14 @@ class FamilyE(Portal):
             pager.append(
                 f'<span class="p_first"><a href="{self.page_name(column, 1)}">首页</a></span><span class="p_prev"><a href="{self.page_name(column, number - 1)}">上页</a></span>'
             )
-        for n in range(max(1, number - 1), min(column.pages, number + 1) + 1):
-            pager.append(
+        pager.extend(
+            (
                 f'<span class="p_no_d">{n}</span>'
                 if n == number
                 else f'<span class="p_no"><a href="{self.page_name(column, n)}">{n}</a></span>'
             )
+            for n in range(max(1, number - 1), min(column.pages, number + 1) + 1)
+        )
         if number < column.pages:
             pager.append(
                 f'<span class="p_next"><a href="{self.page_name(column, number + 1)}">下页</a></span><span class="p_last"><a href="{self.page_name(column, column.pages)}">尾页</a></span>'

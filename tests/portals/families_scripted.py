@@ -1,3 +1,4 @@
+# ruff: noqa: UP031  the scripts below are full of JavaScript's braces
 """Families whose lists need more than links: WebForms (K), a data proxy, a single-page app, a cookie challenge."""
 
 import json
@@ -160,7 +161,14 @@ function load(n){ cur=n; var x=new XMLHttpRequest();
 function next(){ if(cur<pages) load(cur+1); }
 window.onload=function(){ var s=document.getElementById('store');
  if(s){ var out='', m, re=/<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>/g; while((m=re.exec(s.textContent))) out+=m[1]; show(out); } else load(1); };
-""" % (len(column.texts), column.size, self.form, column.number, column.number, self.unit)
+""" % (
+            len(column.texts),
+            column.size,
+            self.form,
+            column.number,
+            column.number,
+            self.unit,
+        )
         return self.frame(
             f'<div class="position">您现在的位置:首页 &gt; {column.name}</div><ul id="rows"></ul><div class="page"><span id="info"></span> <a href="javascript:void(0)" onclick="next()">下一页</a></div>{inline}<script>{script}</script>',
             column.name,

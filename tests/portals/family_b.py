@@ -77,10 +77,10 @@ class FamilyB(Portal):
         pager = []
         if number > 1:
             pager.append(f'<a href="{self.column_url(column, number - 1)}">上一页</a>')
-        for n in range(max(1, number - 2), min(column.pages, number + 2) + 1):
-            pager.append(
-                f"<span>{n}</span>" if n == number else f'<a href="{self.column_url(column, n)}">{n}</a>'
-            )
+        pager.extend(
+            (f"<span>{n}</span>" if n == number else f'<a href="{self.column_url(column, n)}">{n}</a>')
+            for n in range(max(1, number - 2), min(column.pages, number + 2) + 1)
+        )
         if number < column.pages:
             pager.append(
                 f'<a href="{self.column_url(column, number + 1)}">下一页</a><a href="{self.column_url(column, column.pages)}">尾页</a>'
