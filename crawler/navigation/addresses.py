@@ -110,7 +110,7 @@ def key_text(url: str, method: str = "GET", body: str | None = None) -> str:
             continue
         pairs.append((name.lower() if caseless else name, value.rstrip("=") if len(value) > 12 else value))
     pairs.sort()
-    text = f"{host}{path}?{urlencode(pairs, encoding='latin-1')}"
+    text = f"{host}{path}?{urlencode(pairs, errors='surrogatepass')}"
     if parts.fragment:
         text += f"#{parts.fragment}"
     if method != "GET" or body:

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.extraction import decode
@@ -13,10 +13,6 @@ from crawler.navigation.paging import PageRequest
 from crawler.navigation.reading import Entry, Role, read_page
 from crawler.navigation.records import Record, Records, read_detail, read_records
 from storage.evidence import Exchange
-
-if TYPE_CHECKING:
-    pass
-
 
 _PAGE_NAME = re.compile(
     r"^(?:page|pageno|pagenum|pagenumber|pageindex|pagego|curpage|currentpage|current|currpage|nowpage|cur|pn|p|pi)$",

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler import challenges
@@ -15,14 +14,11 @@ from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import read_pager
 from crawler.navigation.reading import Reading, Role
 from crawler.understanding import Job, Understood
+from crawler.walking.following import Following
 from crawler.walking.units import AddressFact, DocumentFact, Unit
 from domain.dates import parse_date
 from domain.document_kind import DocumentKind, Readability
 from domain.outcomes import SkipReason
-
-if TYPE_CHECKING:
-    pass
-from crawler.walking.following import Following
 
 # further pages of one article at most
 ARTICLE_PAGES = 30

@@ -106,13 +106,11 @@ class Following:
             if lead.url not in hidden
         ]
         if unit.document is not None:
-            for href, text in unit.document.understood.attachment_links:
-                if href.startswith("http"):
-                    items.append(
-                        self._item_of(
-                            Lead(href, Role.ATTACHMENT, text, None, False, 46), item, page, parent_date, unit
-                        )
-                    )
+            for raw, text in unit.document.understood.attachment_links:
+                href = page.resolve(raw)
+                if href is not None:
+                    lead = Lead(href, Role.ATTACHMENT, text, None, False, 46)
+                    items.append(self._item_of(lead, item, page, parent_date, unit))
         self.follow(unit, items)
 
     def _item_of(self, lead: Lead, item: Item, page: Page, parent_date: date | None, unit: Unit) -> Item:

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import re
-from typing import TYPE_CHECKING
 
 from crawler import challenges
 from crawler.challenges import Obstacle
@@ -20,9 +19,6 @@ from crawler.walking.following import replace_item
 from crawler.walking.frontier import Item
 from crawler.walking.units import AddressFact, Unit
 from domain.outcomes import SkipReason
-
-if TYPE_CHECKING:
-    pass
 
 logger = logging.getLogger(__name__)
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
@@ -132,8 +128,6 @@ class Visitor(DocumentTaking):
         self.state.frontier.push(item)
         self.walk.record(unit)
 
-    # ------------------------------------------------------------------ markup
-
     async def _take_markup(self, unit: Unit, answer: Answer) -> None:
         item = unit.item
         assert item is not None
@@ -156,7 +150,7 @@ class Visitor(DocumentTaking):
             self.fail(unit, SkipReason.ERROR, f"HTTP {status}", permanent=status in (404, 410, 400, 403))
             return
         if page is None:
-            await self._take_rendered_or_give_up(unit, page)
+            self.fail(unit, SkipReason.ERROR, "空白页")
             return
         if self._is_home_again(item, answer):
             self.fail(unit, SkipReason.ERROR, "跳转到首页", permanent=True)
@@ -243,9 +237,6 @@ class Visitor(DocumentTaking):
         passed = await self.walk.rendering.pass_challenge(self, unit)
         if not passed:
             self.blocked(unit, Obstacle.COOKIE_SCRIPT)
-
-    async def _take_rendered_or_give_up(self, unit: Unit, page: Page | None) -> None:
-        self.fail(unit, SkipReason.ERROR, "空白页")
 
     def blocked(self, unit: Unit, obstacle: Obstacle) -> None:
         """Name a block page; nothing is tried against it."""

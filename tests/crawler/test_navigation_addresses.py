@@ -73,6 +73,11 @@ def test_different_addresses_have_different_keys(one: str, other: str) -> None:
     assert request_key(one) != request_key(other)
 
 
+def test_an_address_that_was_never_encoded_has_a_key_too() -> None:
+    assert request_key("http://c.example/下载?文件=裁定书.doc")
+    assert request_key("http://c.example/a?x=一") != request_key("http://c.example/a?x=二")
+
+
 def test_a_posted_form_is_part_of_the_key() -> None:
     assert request_key("http://a.example/l", "POST", "page=1") != request_key(
         "http://a.example/l", "POST", "page=2"
