@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from console.exits import DONE_WITH_FAILURES, error_console, fail
+from console.exits import DONE_WITH_FAILURES, UNUSABLE, error_console, fail
 
 _SHOWN = 20
 
@@ -65,7 +65,7 @@ def register(app: typer.Typer) -> None:
                     session.commit()
             except TargetsError as problem:
                 fail(str(problem))
-        failed = False
+        failed = stored = False
         for path in files:
             try:
                 if kind in (Kind.DOCUMENTS, Kind.WALKS):
@@ -87,10 +87,12 @@ def register(app: typer.Typer) -> None:
             if done.problems:
                 failed = True
                 _tell_problems(done, out if len(files) == 1 else None, home.root, kind.value)
+            stored = stored or done.stored
             if not quiet:
                 _tell_outcome(done, dry_run)
         if failed:
-            raise typer.Exit(DONE_WITH_FAILURES)
+            # nothing of a broken file is stored; where nothing at all was, nothing was done
+            raise typer.Exit(DONE_WITH_FAILURES if stored else UNUSABLE)
 
     @app.command("template", help="生成空白表格:填写说明、下拉选项和一行示例。")
     def template(

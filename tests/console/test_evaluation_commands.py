@@ -52,7 +52,7 @@ def test_bad_file_is_told_and_marked(home: Path, tmp_path: Path) -> None:
         tmp_path / "坏.xlsx", {"案件": [{"法院": COURT, "案号": "一号", "立案日期": "昨天"}]}
     )
     code, text = run("import", "cases", path)
-    assert code == 1
+    assert code == 2, "nothing was done"
     assert "整个文件均未入库" in text
     assert (tmp_path / "坏.errors.xlsx").is_file()
     code, _ = run("import", "cases", path, "-o", tmp_path / "errors.xlsx")
