@@ -40,11 +40,12 @@ def main() -> None:
             for row in done.rows("select url from address where document_id is not null")
         }
         errors = done.rows("select count(*) from skipped where detail like '程序内部错误%'")[0][0]
+        outcome = done.outcome
     for kind in ("article", "list"):
         files = [e["file"] for e in index if e["kind"] == kind]
         missing = [f for f in files if f not in stored]
         print(f"{kind}: {len(files) - len(missing)} of {len(files)} stored; not stored: {missing}")
-    print(f"{done.outcome}; pages that broke the program: {errors}")
+    print(f"{outcome}; pages that broke the program: {errors}")
 
 
 if __name__ == "__main__":
