@@ -3,12 +3,15 @@
 import base64
 import json
 import re
+from datetime import timedelta, timezone
 from urllib.parse import quote
 
 from tests.simulator.papers import Paper
 from tests.simulator.server import Reply, Request, redirect
 from tests.simulator.site import Column, Site
 from tests.simulator.skin import Item, esc
+
+_CHINA = timezone(timedelta(hours=8))
 
 
 class FamilyJ(Site):
@@ -249,7 +252,7 @@ class FamilyM(Site):
 
     def _row(self, paper: Paper) -> dict[str, object]:
         when = (
-            int(paper.published.timestamp() * 1000)
+            int(paper.published.replace(tzinfo=_CHINA).timestamp() * 1000)
             if self.stamp
             else paper.published.strftime("%Y-%m-%d %H:%M:%S")
         )
@@ -449,7 +452,7 @@ class FamilyQ(Site):
                         {
                             "Id": self.ids[p.token],
                             "Title": p.title,
-                            "AddTime": f"/Date({int(p.published.timestamp() * 1000)})/",
+                            "AddTime": f"/Date({int(p.published.replace(tzinfo=_CHINA).timestamp() * 1000)})/",
                         }
                         for p in column.page(int(fields.get("pageIndex") or 1))
                     ]
