@@ -19,12 +19,15 @@ from crawler.extraction.phrases import (
     HARD_END,
     HEAD_NOISE,
     INFO_WORDS,
+    INTRODUCTION,
     LABEL_ONLY,
     PAGER,
     PUBLISHED_LABEL,
     TODAY_BANNER,
 )
 
+_DIGITS = re.compile(r"\d{4}|\d{1,2}[-/.:月]\d{1,2}")
+_RUN = re.compile("[\u4e00-\u9fff]{4}$")
 _PUNCTUATION = re.compile("[，。；：、？！,;]")
 _SENTENCE_END = re.compile("[。；！？：.…”）)]$")
 _FILE_NAME = re.compile(
@@ -235,7 +238,7 @@ def _trim(page: Page, body: BodyRange, title_line: int | None, info_line: int | 
         _tail_noise(lines[end - 1]) or (not bulk.start < end <= bulk.end and _stray(lines[end - 1]))
     ):
         end -= 1
-    return BodyRange(start, end, body.container)
+    return BodyRange(start, _completed(page, end, title_line) if end > start else end, body.container)
 
 
 def prose(lines: list[Line], start: int, end: int) -> int:
@@ -277,13 +280,52 @@ def _head_noise(line: Line, title: str, *, within: int) -> bool:
     text = line.text
     if HEAD_NOISE.match(text) or BREADCRUMB.search(text[:40]):
         return True
-    if len(text) <= 160 and (PUBLISHED_LABEL.search(text) or INFO_WORDS.search(text)) and "。" not in text:
+    if _is_info(text):
         return True
     if title and (line.heading or line.title_name) and within < 4 and identity_text(text) == title:
         return True
     return line.link_characters > line.plain_characters and not any(
         is_file_link(link.href, link.text) for link in line.links
     )
+
+
+def _is_info(text: str) -> bool:
+    """Whether a line is an info line (发布时间、来源), not a sentence of the text that uses one of its words."""
+    if len(text) > 160 or "。" in text:
+        return False
+    label = PUBLISHED_LABEL.search(text) or INFO_WORDS.search(text)
+    if label is None:
+        return False
+    if not INTRODUCTION.search(text) and not _RUN.search(text, max(0, label.start() - 4), label.start()):
+        return True
+    if len(PUBLISHED_LABEL.findall(text)) + len(INFO_WORDS.findall(text)) > 1:
+        return True
+    # a sentence that uses one label's word runs up to it
+    return label.start() <= 2 and _DIGITS.search(text) is not None
+
+
+def _completed(page: Page, end: int, title_line: int | None) -> int:
+    """The end moved over up to three plain lines beside the last one: what stands in the text's own element.
+
+    Contact lines that close a notice look like a page's foot; foot and menus stand in elements of their own.
+    """
+    lines = page.lines
+    if end == 0:
+        return end
+    last = page.containers[lines[end - 1].container]
+    beside = last
+    if last.end - last.start == 1 and last.tag == "p" and last.parent > 0:
+        beside = page.containers[last.parent]
+    if beside.tag in ("#", "html", "body", "tr", "table", "tbody") or beside.end - end > 3:
+        return end
+    if title_line is not None and beside.start <= title_line < beside.end:
+        return end
+    rest = lines[end : beside.end]
+    if any(line.links or line.chrome or worth(line) <= _FOOT or HEAD_NOISE.match(line.text) for line in rest):
+        return end
+    if any(BODY_END.match(line.text) or _is_info(line.text) for line in rest):
+        return end
+    return beside.end
 
 
 def _prose_follows(lines: list[Line], start: int, end: int) -> bool:
