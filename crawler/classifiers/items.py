@@ -28,13 +28,15 @@ AMOUNT = re.compile(
 )
 
 _CLAIM_STRONG = re.compile(
-    r"请求|要求|标的|判令|判决|调解|裁决|仲裁|确定|确认|责令|应(?:当|于|向|支付|偿还|给付|赔偿|返还|履行|归还|清偿|交付|承担|缴纳)|(?:尚|仍|共|拖|还)?欠|"
+    r"请求|要求|标的|判令|判决|调解|裁决|仲裁|确定|确认|责令|应(?:当|于|向|支付|偿还|给付|赔偿|返还|履行|归还|清偿|交付|承担|缴纳|执行|付)|(?:尚|仍|共|拖|还)?欠|"
     r"罚金|退赔|本金|债权(?:本金|总额|数额|金额|为|:)|申请(?:强制)?执行|应付|追缴|没收|义务"
 )
-_CLAIM_WEAK = re.compile(r"支付|偿还|给付|赔偿|返还|归还|清偿|债权|利息|借款|货款|工资|违约金|款")
+_CLAIM_WEAK = re.compile(
+    r"支付|偿还|给付|赔偿|返还|归还|清偿|债权|利息|借款|货款|工资|违约金|受理费|诉讼费|款"
+)
 _NOT_CLAIM = re.compile(
     r"存款|余额|扣划|划拨|划扣|提取|到位|领取|收到|救助|执行费|申请费|拍卖|成交|变卖|变价|评估|起拍|罚款|冻结|发放|受偿|账户|估价|流拍|市值|"
-    r"已(?:支付|偿还|给付|履行|归还|清偿|执行)|实现债权|执行(?:回|得|了)"
+    r"已(?:支付|偿还|给付|履行|归还|清偿|执行)|实现债权|执行(?:回|得|了)|(?:支付|偿还|给付|履行|归还)了"
 )
 _UNPAID_AFTER = re.compile(
     r"^[^,。;]{0,10}?(?:未|没有)(?:能|获|得到|予)?[^,。;]{0,6}?(?:受偿|清偿|实现|履行|执行|到位|偿还|支付)"
@@ -46,6 +48,10 @@ _CONTENT = re.compile(
     r"(?:支付|偿还|给付|赔偿|承担|缴纳|清偿)[^。;,]{0,40}?(?:款|费|金|工资|利息|报酬|本息|损失|债务))"
     r"(?![^,。;]{0,8}(?:纠纷|一案))"
 )
+_CONTINUED_DUTY = re.compile(
+    r"继续(?!履行[^。;,]{0,20}(?:合同|协议))|仍|余下|剩余|恢复执行|再次申请|执行程序"
+)
+"""A duty named thus is the continuing one of the fifth content, not what was applied for."""
 
 _PAPERS_SERVED = (
     r"(?:执行通知书?|报告财产(?:令|通知书?)|财产(?:报告|申报)(?:令|通知书?|表)|限制(?:高)?消费(?:令|通知书?)|限高令|传票|"
@@ -69,14 +75,14 @@ _MEASURES = (
     re.compile(r"(?:纳入|列入|录入|列为)[^。;,]{0,20}?失信|失信被执行人名单"),
     re.compile(
         r"(?:限制|禁止)[^。;]{0,16}?(?:高消费|消费|出境)|限高措施|司法拘留|拘留(?:\d|[一二三五十]+日)|"
-        r"(?:处以?|予以|罚款)(?:罚款)?[^。;,]{0,6}\d[\d,.]{0,24}万?元的?罚款|(?:予以|采取|实施|处以|决定)[^。;,]{0,8}(?:拘留|罚款|拘传)|移送公安|追究刑事责任的线索"
+        r"(?:处以?|予以|罚款)(?:罚款)?[^。;,]{0,6}\d[\d,.]{0,24}万?元的?罚款|(?:予以|采取|实施|处以|决定)[^。;,]{0,8}(?:拘留|罚款|拘传)|罚款(?:人民币)?\d|移送公安|追究刑事责任的线索"
     ),
     re.compile(rf"(?:{_CHANNEL})[^。;]{{0,60}}?(?:{_SEARCH})|(?:{_SEARCH})[^。;]{{0,60}}?(?:{_CHANNEL})"),
     re.compile(
         r"(?:本院|依法|已|对[^。;,]{1,40}|进行了?|予以|轮候|又|并)[^。;,]{0,16}?(?:查封|冻结|扣押|扣划|划拨|划扣|扣留|提取|拍卖|变卖|评估|搜查|强制腾退|强制管理)"
     ),
     re.compile(
-        r"传唤|拘传|布控|悬赏|司法审计|委托[^。;]{0,20}评估|线上拍卖|网络(?:司法)?拍卖|约谈(?:了)?(?:被执行人|其法定代表人)|被执行人[^。;,]{0,16}约谈"
+        r"传唤|拘传|布控|悬赏|司法审计|(?:委托|聘请|指定)[^。;,]{2,24}审计|审计(?:机构|报告|调查)|委托[^。;]{0,20}评估|线上拍卖|网络(?:司法)?拍卖|约谈(?:了)?(?:被执行人|其法定代表人)|被执行人[^。;,]{0,16}约谈"
     ),
 )
 _NO_MEASURE = re.compile(
@@ -92,13 +98,13 @@ _OFFICES = (
 )
 _NOTHING = (
     r"(?:未|没)(?:能|有)?(?:实际)?(?:发现|查到|查询到|查见|查得|查找到|查获|有|登记|见|反馈|显示|查实|查出|开立|开户|扣押|控制)|没有|无(?!法|异议)|"
-    r"均未|均无|不足|不存在|不宜|不能处置|仅(?:有|余|剩|存)|只有|为零|为0|零余额|(?:已|被)[^。;,]{0,10}?(?:注销|抵押|查封|处置|拍卖|吊销|报废)|空户"
+    r"均未|均无|不足|不存在|不宜|不能处置|仅(?:有|余|剩|存)|只有|为零|为0|零余额|(?:已|被|均)[^。;,]{0,10}?(?:注销|抵押|查封|处置|拍卖|吊销|报废|转让|过户|变卖|灭失|拆除)|空户"
 )
 _PROPERTY_PLAIN = re.compile(
-    rf"(?:{_KINDS})[^。;,:]{{0,8}}[:为是]*(?:无|没有|0元?|零)(?=[,、。;]|$)|(?:无|没有|未见|未发现)(?:任何)?(?:房|车|地|存款|住房)(?:[、,无]|$)"
+    rf"(?:{_KINDS})[^。;,:]{{0,8}}[:为是]*(?:无|没有|查无|(?<![\d.])0元?|零)(?=[,、。;]|$)|(?:无|没有|未见|未发现)(?:任何)?(?:房|车|地|存款|住房)(?:[、,无]|$)"
 )
 _PROPERTY_CONTEXT = re.compile(
-    r"名下|查|发现|财产|登记|线索|反馈|所有|申报|报告|余额|冻结|扣划|被执行人|家中|家里|其"
+    r"名下|查|发现|财产|登记|线索|反馈|所有|申报|报告|余额|冻结|扣划|被执行人|家中|家里|其|该(?:公司|厂|户|企业|单位|合作社)|抵押|拍卖|处置"
 )
 _PROPERTY_NEGATIVE = re.compile(
     rf"(?:{_KINDS}|{_OFFICES})[^。;]{{0,120}}?(?:{_NOTHING})|(?:{_NOTHING})[^。;]{{0,60}}?(?:{_KINDS})"
@@ -142,9 +148,15 @@ _NOT_GAINED = re.compile(
     r"|(?:本案|案件|债权|标的|款项|案款|欠款)[^。;,]{0,12}?(?:均|全部|全额|一直|尚)?(?:未|没有|不能)(?:能|得到|获得|获)?(?:实现|清偿|受偿|执行|到位|兑现|履行)"
 )
 _RIGHTS_TAIL = re.compile(
-    r"^(?:的)?(?:债权|部分|款项?|债务|义务)?[^。;]{0,24}?(?:继续|仍|有权|可以?(?:在|向|随时|再|依法|申请)|恢复)"
+    r"^(?:的)?(?:债权|部分|款项?|债务|义务)?[^。;]{0,24}?(?:继续|仍|有权|享有|负有|应当?|可以?(?:在|向|随时|再|依法|申请|请求|要求|另)|恢复)"
 )
-_AID = re.compile(r"救助")
+_DUTY_WITHIN = re.compile(r"仍负|仍应|继续|负有|仍须|仍需|享有")
+_AID = re.compile(r"救助|补助|慰问")
+_BELONGS_TO_CLAIM = re.compile(r"[^。;]{0,60}?(?:申请(?:强制)?执行(?!人)|申请本院|请求|判令|判决|诉至)")
+_TOLD_BY_JUDGMENT = re.compile(
+    r"(?:判决|调解|裁决|裁定|公证)(?:书|文书)?[^。;]{0,20}?(?:确认|确定|查明|认定|载明|认为)[^。;]{0,60}$"
+)
+_NOW = re.compile(r"执行(?:过程)?中|执行期间|立案后|截至|截止|至今|本裁定|目前|扣划|划拨|执行到位|终结本次")
 
 _RESTORE = re.compile(
     r"(?:可以?|有权|享有|随时|权利|得|应当?)[^。;]{0,70}?(?:恢复(?:强制|本案|对本案的?)?执行|再次申请|重新申请|申请(?:强制)?执行(?!人)|另行申请|请求[^。;,]{0,12}执行|继续执行|再申请|恢复案件|提出[^。;,]{0,10}申请|申请继续|恢复(?:对)?[^。;,]{0,24}执行|再行申请)"
@@ -185,7 +197,7 @@ def missing_items(reading: Reading) -> tuple[tuple[RequiredItem, ...], dict[Requ
     start = structure.parties[0][1] if structure.parties else 0
     if start >= structure.marker > 0:
         start = 0
-    zone = _blot(compact[start:end])
+    zone = _blot(_without_parties(compact, structure.parties, start, end))
     marker = structure.marker - start if structure.marker > start else len(zone)
     facts = zone[:marker]
     reasons = max(structure.reasons - start, 0) if 0 <= structure.reasons - start < marker else marker
@@ -202,7 +214,54 @@ def missing_items(reading: Reading) -> tuple[tuple[RequiredItem, ...], dict[Requ
 
 def _blot(zone: str) -> str:
     zone = _INSTRUMENT.sub(lambda m: "《" * len(m[0]), zone)
-    return _HEADINGS.sub(lambda m: "▪" * len(m[0]), zone)
+    zone = _HEADINGS.sub(lambda m: "▪" * len(m[0]), zone)
+    return _without_causes(zone)
+
+
+_FACTS_OPEN = re.compile(r"。|一案|本院|纠纷|申请(?:强制)?执行(?!人)")
+_INSTITUTION = re.compile(r"(?:公司|银行|支行|分行|信用社|联社|合作社|中心|局|厂|部|院|会)$")
+
+
+def _without_parties(compact: str, parties: tuple[tuple[str, int], ...], start: int, end: int) -> str:
+    """The text from ``start`` to ``end`` without the parties' entries and the names of institutions among them.
+
+    A bank that applies for enforcement is no query of a bank, a dealer's name no vehicle that was found.
+    """
+    zone = compact[start:end]
+    if not parties or parties[-1][1] < start:
+        return zone
+    opened = _FACTS_OPEN.search(compact, parties[-1][1], min(end, parties[-1][1] + 400))
+    stop = opened.start() if opened else parties[-1][1]
+    names = set()
+    for role, place in parties:
+        if place < start:
+            continue
+        entry = re.match(
+            r"[:(一二三四五六七八九十)\d]{0,4}([一-龥()]{4,40}?)[,。;(]",
+            compact[place + len(role) : place + 90],
+        )
+        if entry and _INSTITUTION.search(entry[1]):
+            names.add(entry[1])
+    zone = "▫" * (stop - start) + zone[stop - start :]
+    for name in sorted(names, key=len, reverse=True):
+        zone = zone.replace(name, "▫" * len(name))
+    return zone
+
+
+_CAUSE_LONGEST = 18
+
+
+def _without_causes(zone: str) -> str:
+    """Blot what runs up to 纠纷 or 一案: a cause of action (房屋租赁合同纠纷) names neither claim nor asset."""
+    for sign in ("纠纷", "一案"):
+        at = zone.find(sign)
+        while at >= 0:
+            begin = at
+            while begin > 0 and at - begin < _CAUSE_LONGEST and "一" <= zone[begin - 1] <= "龥":
+                begin -= 1
+            zone = zone[:begin] + "▫" * (at - begin) + zone[at:]
+            at = zone.find(sign, at + 2)
+    return zone
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -226,10 +285,13 @@ def _claim(zone: str) -> tuple[int, int] | None:
         last_denied = denied[-1] if denied else -1
         if last_strong > last_denied or (last_denied < 0 and _CLAIM_WEAK.search(before)):
             return opened, amount.end()
-        if _UNPAID_AFTER.match(zone[amount.end() : amount.end() + 24]):
+        paid = last_denied >= 0 and last_denied > len(before) - 4
+        if not paid and _UNPAID_AFTER.match(zone[amount.end() : amount.end() + 24]):
             return opened, amount.end() + 10
-    content = _CONTENT.search(zone)
-    return content.span() if content else None
+    for content in _CONTENT.finditer(zone):
+        if not _CONTINUED_DUTY.search(zone, max(0, content.start() - 12), content.end()):
+            return content.span()
+    return None
 
 
 def _measure(facts: str) -> tuple[int, int] | None:
@@ -287,10 +349,29 @@ def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
                 and not re.search(r"\d", match[0])
             ):
                 continue
+            if pattern is _NOT_GAINED and _DUTY_WITHIN.search(match[0]):
+                continue
+            if pattern is _GAINED and zone[max(0, match.start() - 2) : match.start()].endswith(
+                ("未", "没有", "不")
+            ):
+                continue
             if pattern is _GAINED and _before_enforcement(zone, match):
+                continue
+            if _of_the_claim(zone, match):
                 continue
             return match.span()
     return None
+
+
+def _of_the_claim(zone: str, match: re.Match[str]) -> bool:
+    """True where what is paid or owing was told by the judgment or led to the application, before enforcement."""
+    opened = max(zone.rfind("。", 0, match.start()), zone.rfind(";", 0, match.start())) + 1
+    lead = zone[max(opened, match.start() - 90) : match.start()]
+    if _NOW.search(lead) or _NOW.search(match[0]):
+        return False
+    if _TOLD_BY_JUDGMENT.search(lead):
+        return True
+    return "申请执行人" not in match[0] and bool(_BELONGS_TO_CLAIM.match(zone, match.end()))
 
 
 def _before_enforcement(zone: str, match: re.Match[str]) -> bool:
