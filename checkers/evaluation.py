@@ -39,6 +39,7 @@ def evaluate(
     *,
     targets: Sequence[int] | None = None,
     rules: Rules | None = None,
+    system: str | None = None,
 ) -> Evaluation:
     """Score all courts for a period.
 
@@ -46,9 +47,10 @@ def evaluate(
         connection: to read from; courts that only case numbers name are created.
         period: P and O.
         targets: ids of the target courts; the stored targets when null.
-        rules: how to score; ``scoring.yaml`` when null.
+        rules: how to score; the system's own when null.
+        system: name of the indicator system; the annex's when null.
     """
-    rules = rules or load_rules()
+    rules = rules or load_rules(system=system)
     system = load_system(rules.system)
     ledger = Ledger(connection, period, targets)
     context = Context(ledger, rules)

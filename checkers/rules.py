@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from domain.indicators import IndicatorSystem, load_system
+from domain.indicators import IndicatorSystem, available_systems, load_system, system_file
 
 _FILE = Path(__file__).parent / "scoring.yaml"
 _BOTH = ("中", "基")
@@ -49,6 +49,12 @@ class Rules:
         return next(rule for rule in self.rules if leaf in rule.ids)
 
 
+@lru_cache
+def known_kinds() -> frozenset[str]:
+    """Rule kinds that stand in words in ``rule_kinds.yaml``."""
+    return frozenset(yaml.safe_load((_FILE.parent / "rule_kinds.yaml").read_text(encoding="utf-8")))
+
+
 def expand(ids: list[str]) -> tuple[str, ...]:
     """``x1.1.4`` → 中1.1.4 and 基1.1.4."""
     return tuple(
@@ -58,13 +64,24 @@ def expand(ids: list[str]) -> tuple[str, ...]:
 
 @lru_cache
 def load_rules(path: Path = _FILE, system: str | None = None) -> Rules:
-    """Read the rules; leaves of the system that no rule names get the default.
+    """Read the rules of a system; leaves that no rule names get the default.
 
-    Raises :class:`RulesError` where two rules name one leaf or a rule names a leaf the system has not.
+    ``scoring.yaml`` scores the system it names. Another system's file says under ``scoring`` how its own leaves are
+    scored, in the same words; what it leaves out there (disclosure, province …) is taken from ``scoring.yaml``.
+
+    Raises :class:`RulesError` where two rules name one leaf, a rule names a leaf the system has not or is of no known
+    kind, or a system has no rules.
     """
     text = path.read_text(encoding="utf-8")
     raw = yaml.safe_load(text)
     name = system or str(raw["system"])
+    if name != raw["system"]:
+        own = system_file(name).read_text(encoding="utf-8") if name in available_systems() else ""
+        scoring = (yaml.safe_load(own) or {}).get("scoring") if own else None
+        if not scoring:
+            raise RulesError(f"指标体系 {name} 没有评分规则;请在其文件的 scoring 下写明")
+        raw = {**raw, "rules": [], **scoring, "system": name}
+        text = own + text
     return build_rules(raw, load_system(name), hashlib.sha256(text.encode()).hexdigest())
 
 
@@ -78,25 +95,26 @@ def build_rules(raw: Mapping[str, Any], system: IndicatorSystem, digest: str = "
         settings = {
             key: value for key, value in entry.items() if key not in ("for", "kind", "basis", "assumption")
         }
+        if entry["kind"] not in known_kinds():
+            raise RulesError(f"评分规则 {'、'.join(entry['for'])}:没有“{entry['kind']}”这种规则")
         for written in entry["for"]:
             # each number in the list is scored apart; 中 and 基 of one x together
             ids = tuple(each for each in expand([written]) if each in leaves)
-            if not ids and system.name == raw.get("system"):
+            if not ids:
                 raise RulesError(f"评分规则 {written}:指标体系 {system.name} 中没有此指标")
             for each in ids:
                 if each in seen:
                     raise RulesError(f"评分规则:指标 {each} 有两条规则")
                 seen.add(each)
-            if ids:
-                rules.append(
-                    Rule(
-                        ids,
-                        entry["kind"],
-                        settings,
-                        entry.get("basis", ""),
-                        bool(entry.get("assumption", assumed)),
-                    )
+            rules.append(
+                Rule(
+                    ids,
+                    entry["kind"],
+                    settings,
+                    entry.get("basis", ""),
+                    bool(entry.get("assumption", assumed)),
                 )
+            )
     default = raw["default"]
     rest = tuple(each for each in leaves if each not in seen)
     rules.extend(

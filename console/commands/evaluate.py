@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
         court: list[str] = typer.Option([], "--court", help="只评这些法院(名称或代字),可重复"),
         out: Path | None = typer.Option(None, "-o", "--out", help="把 scores.json 写到哪里"),
         name: str | None = typer.Option(None, "--name", help="轮次名称"),
+        system: str | None = typer.Option(None, "--system", help="指标体系;默认为通知附件2"),
         targets: Path | None = typer.Option(None, "--targets", help="目标清单;默认 targets.yaml"),
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
     ) -> None:
@@ -32,6 +33,8 @@ def register(app: typer.Typer) -> None:
         from checkers.findings.all import all_findings
         from checkers.ledger import Period
         from checkers.rounds import default_observed, store_round
+        from checkers.rules import RulesError, load_rules
+        from domain.indicators import IndicatorSystemError
         from storage.courts import find_court
         from storage.database import open_database
         from storage.home import Home
@@ -68,10 +71,14 @@ def register(app: typer.Typer) -> None:
             start, end = declared.period.start, declared.period.end
         else:
             fail("没有评估期间;请用 --period 2017-01-01:2017-12-31,或写在 targets.yaml 的 period 中")
+        try:
+            load_rules(system=system)
+        except (RulesError, IndicatorSystemError) as problem:
+            fail(str(problem))
         with engine.begin() as connection:
             day = _day(observed, "--observed") if observed else default_observed(connection, listed)
             _check(start, end, day)
-            evaluation = score(connection, Period(start, end, day), targets=listed)
+            evaluation = score(connection, Period(start, end, day), targets=listed, system=system)
             findings = all_findings(evaluation)
             number = store_round(connection, evaluation, findings, courts=asked, name=name)
             if out is not None:

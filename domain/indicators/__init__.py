@@ -121,6 +121,11 @@ def available_systems() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
+def system_file(name: str) -> Path:
+    """The file of a system; it may hold, beside the indicators, how they are scored (``scoring``)."""
+    return _FOLDER / f"{name}.yaml"
+
+
 def read_system(raw: dict[str, Any], where: str) -> IndicatorSystem:
     """Build a system out of its file's content; ``where`` names the file in errors.
 
