@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from crawler.classifiers.items import AMOUNT
+from crawler.classifiers.item_wordings import AMOUNT
 from crawler.classifiers.recognition import RulingFacts
 from crawler.classifiers.structure import Reading
 from domain.case_number import CaseNumber
