@@ -22,6 +22,7 @@ class Job:
     anchor: str | None = None
     list_date: date | None = None
     parent_date: date | None = None
+    parent_title: str | None = None
     # bodies of the article's further pages
     more: tuple[bytes, ...] = ()
     # a page whose facts a data address gave: title, date, text as they came
@@ -91,12 +92,12 @@ def understand(job: Job) -> Understood:
         text = normalise_text(_markup_text(text))
         published = parse_date(written) if written else None
     elif job.is_attachment:
-        from crawler.extraction.attachments import read_attachment
+        from crawler.extraction.attachments import attachment_title, read_attachment
 
         read = read_attachment(job.body, _file_name(job), job.media_type or None)
         text, readability, reason = read.text, read.readability, read.reason
         facts["format"] = str(getattr(read, "format", "") or "")
-        title = job.anchor or _file_name(job)
+        title = attachment_title(text, _file_name(job), job.anchor, job.parent_title)
         published = job.parent_date or job.list_date
     else:
         from crawler.extraction import decode, read_article

@@ -1,7 +1,7 @@
 """Reading: from bytes to text, from pages to articles, from attachments to text; nothing here knows of HTTP."""
 
 from crawler.extraction.article import Article, AttachmentLink, PageShape, read_article
-from crawler.extraction.attachments import AttachmentText, read_attachment
+from crawler.extraction.attachments import AttachmentText, attachment_title, read_attachment
 from crawler.extraction.encoding import Decoded, decode
 from crawler.extraction.normalisation import identity_text, normalise_text
 from crawler.extraction.page import parse_html
@@ -12,6 +12,7 @@ __all__ = [
     "AttachmentText",
     "Decoded",
     "PageShape",
+    "attachment_title",
     "decode",
     "identity_text",
     "normalise_text",

@@ -145,6 +145,7 @@ class DocumentTaking(Following):
             anchor=item.anchor or None,
             list_date=parse_date(item.date) if item.date else None,
             parent_date=date.fromisoformat(item.parent_date) if item.parent_date else None,
+            parent_title=item.parent_title,
         )
         if item.role is not Role.ATTACHMENT:
             item.role = Role.ATTACHMENT

@@ -131,6 +131,7 @@ class Following:
             parent_date=parent_date.isoformat() if parent_date and lead.role is Role.ATTACHMENT else None,
             attachment_of=item.url if is_article and lead.role is Role.ATTACHMENT else None,
             column_name=name,
+            parent_title=_title_of(unit) if lead.role is Role.ATTACHMENT else None,
         )
 
     def follow_entries(self, unit: Unit, entries: tuple[Entry, ...], column: ColumnWalk) -> None:
@@ -175,6 +176,7 @@ class Following:
                         parent_date=published.isoformat() if attached and published else None,
                         attachment_of=item.url if attached else None,
                         column_name=item.column_name,
+                        parent_title=_title_of(unit) if attached else None,
                     )
                 ],
             )
@@ -228,6 +230,11 @@ class Following:
             )
 
 
+def _title_of(unit: Unit) -> str | None:
+    """Title of the article that was read here."""
+    return unit.document.understood.title if unit.document else None
+
+
 def replace_item(item: Item, *, url: str, depth: int) -> Item:
     """The same errand at another address."""
     return Item(
@@ -243,4 +250,5 @@ def replace_item(item: Item, *, url: str, depth: int) -> Item:
         item.column,
         item.column_name,
         item.number,
+        parent_title=item.parent_title,
     )

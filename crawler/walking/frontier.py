@@ -31,6 +31,7 @@ class Item:
     source: dict[str, Any] | None = None  # a learned data address to be read with
     headers: tuple[tuple[str, str], ...] = ()
     render: bool = False
+    parent_title: str | None = None  # title of the article an attachment hangs on
     recheck: bool = False  # known already; asked again to see whether it changed
     key: str = field(init=False)
 
@@ -43,7 +44,7 @@ class Item:
         """What the frontier table keeps beside its own columns."""
         names = (
             "depth", "anchor", "date", "parent", "parent_date", "attachment_of", "column", "column_name", "number", "method",
-            "body", "identity", "source", "render", "recheck",
+            "body", "identity", "source", "render", "recheck", "parent_title",
         )  # fmt: skip
         kept = {name: getattr(self, name) for name in names}
         kept["headers"] = [list(pair) for pair in self.headers]

@@ -6,5 +6,6 @@ can be made to cost any time and memory, and limits are set a process.
 
 from crawler.extraction.attachments.outcome import AttachmentText
 from crawler.extraction.attachments.reading import read_attachment
+from crawler.extraction.attachments.titles import attachment_title
 
-__all__ = ["AttachmentText", "read_attachment"]
+__all__ = ["AttachmentText", "attachment_title", "read_attachment"]
