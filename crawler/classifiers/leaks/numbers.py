@@ -1,0 +1,193 @@
+"""Numbers that belong to a person: identity numbers, telephones, bank accounts (证件号、电话、账号).
+
+Look-alikes - case numbers, 统一社会信用代码, licence numbers, amounts - fail the checksum or carry another label."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from crawler.classifiers.leaks.findings import CASE_KINDS, Leak, mask, words_before
+from crawler.classifiers.structure import Reading
+from domain.document_kind import DocumentKind, PrivacyLeak
+
+_K = DocumentKind
+
+_DIGIT_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[ \n-]?[0-9]){6,40}(?:[ \n-]?[Xx])?(?![0-9A-Za-z*×])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_REGIONS = frozenset(
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
+)
+
+
+def is_identity_number(value: str) -> bool:
+    """A citizen's number of 18 characters by region, birth date and check digit (GB 11643-1999)."""
+    if len(value) != 18 or not value[:17].isdigit() or value[:2] not in _REGIONS:
+        return False
+    if not _is_day(value[6:14]):
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, value, strict=False))
+    return "10X98765432"[total % 11] == value[17].upper()
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return 1900 <= born.year <= 2035
+
+
+def passes_luhn(value: str) -> bool:
+    """Check digit of bank cards (ISO/IEC 7812-1)."""
+    total = 0
+    for place, digit in enumerate(reversed(value)):
+        number = int(digit)
+        if place % 2:
+            number = number * 2 - 9 if number > 4 else number * 2
+        total += number
+    return total % 10 == 0
+
+
+_ID_LABEL = re.compile(r"身份|公民号码|证件号|身份证")
+_CREDIT_LABEL = re.compile(
+    r"信用代码|机构代码|注册号|许可证|执业证|资格证|证号为?:?$|发票|合同(?:编)?号|订单|产权证|证书|编号|流水|条形码|保单|票据?号"
+)
+_ACCOUNT_LABEL = re.compile(
+    r"账号|帐号|账户|帐户|卡号|银行卡|信用卡|借记卡|储蓄卡|存折|存款|开户|银行|信用社|农商行|尾号"
+)
+_ACCOUNT_NEAR = re.compile(r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|银行卡)(?:号码?)?(?:为|是|:|\(|\"|:为)*$")
+_COURT_ACCOUNT = re.compile(
+    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|存|转|打)(?:至|入|到|往|款)|"
+    r"(?:法院|本院)(?:的)?(?:[一-龥]{0,6})(?:账|帐)"
+)
+_PARTY_WORD = re.compile(
+    r"被执行人|申请执行人|被告|原告|名下|第三人|案外人|其|借款人|冻结|划拨|扣划|户名:[一-龥]{2,4}[,。;)]|异议人|本人|担保人|法定代表人|经营者"
+)
+_COURT_PHONE = re.compile(
+    r"法官|承办|执行(?:员|局|庭|干警|法官)|书记员|法院|本院|举报|监督|咨询|服务|热线|客服|看样|拍卖|辅助|管理人|机构|总机|值班|投诉|"
+    r"窗口|传真|办公|律师|事务所|接待|联系人:[一-龥]{1,4}(?:法官|书记员|助理)|公司|银行|助理|技术支持"
+)
+_PERSON_PHONE = re.compile(
+    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住"
+)
+_MOBILE = re.compile(r"1[3-9]\d{9}$")
+_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)")
+_PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:号码?)?(?:为|是|:|\()*$")
+
+
+def numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
+    """Identity, telephone and account numbers, each told by form and by the words before it."""
+    text = reading.text.unified
+    for run in _DIGIT_RUN.finditer(text):
+        before = words_before(text, run.start())
+        raw = run[0]
+        pieces = [piece for piece in re.split(r"[ \n-]+", raw) if piece]
+        joined = "".join(pieces)
+        if is_identity_number(joined):
+            pieces = [joined]
+        candidates = [joined] if len(pieces) == 1 or _grouped(pieces) else pieces
+        for value in candidates:
+            found = _number_type(value, before, kind)
+            if found is not None:
+                yield Leak(found, run.start(), run.end(), mask(value))
+
+
+def _grouped(pieces: list[str]) -> bool:
+    """True where the blanks only group one number (6222 0210 …, 138-1234-5678, letter-spaced)."""
+    return (
+        all(len(piece) <= 4 for piece in pieces)
+        or (len(pieces) == 2 and len(pieces[0]) <= 4)
+        or (
+            len("".join(pieces)) <= 19
+            and len(pieces) <= 3
+            and not any(len(p) in (11, 15, 18) for p in pieces)
+        )
+    )
+
+
+def _number_type(value: str, before: str, kind: DocumentKind) -> PrivacyLeak | None:
+    near = before[-24:]
+    if len(value) == 18 and is_identity_number(value) and not _labelled_otherwise(near):
+        return PrivacyLeak.ID_NUMBER
+    if len(value) == 15 and value.isdigit() and value[:2] in _REGIONS and _ID_LABEL.search(near):
+        return PrivacyLeak.ID_NUMBER if _is_day("19" + value[6:12]) else None
+    if len(value) == 11 and _MOBILE.match(value):
+        return PrivacyLeak.PHONE if _persons_phone(before, kind) else None
+    if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before):
+        return PrivacyLeak.BANK_ACCOUNT
+    if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
+        labelled = _PHONE_LABEL.search(near)
+        if labelled and _persons_landline(before, kind):
+            return PrivacyLeak.PHONE
+    return None
+
+
+def _labelled_otherwise(near: str) -> bool:
+    label = _CREDIT_LABEL.search(near[-14:])
+    return bool(label) and not _ID_LABEL.search(near)
+
+
+def _persons_phone(lead: str, kind: DocumentKind) -> bool:
+    court = [m.end() for m in _COURT_PHONE.finditer(lead)]
+    person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
+    if kind in CASE_KINDS:
+        return not court or bool(person and person[-1] > court[-1])
+    return bool(person) and (not court or person[-1] > court[-1])
+
+
+def _persons_landline(lead: str, kind: DocumentKind) -> bool:
+    if kind not in CASE_KINDS and kind is not _K.ENFORCEMENT_NOTICE:
+        return False
+    person = re.search(
+        r"男|女|出生|身份证|家庭电话|住宅电话|(?:被执行人|申请执行人)[^,]{0,12}(?:电话|联系)", lead
+    )
+    return bool(person) and not _COURT_PHONE.search(lead[person.start() :] if person else lead)
+
+
+def _is_account(value: str, lead: str) -> bool:
+    near = lead[-40:]
+    if _CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]) or not _ACCOUNT_LABEL.search(near):
+        return False
+    court = [m.end() for m in _COURT_ACCOUNT.finditer(lead)]
+    party = [m.end() for m in _PARTY_WORD.finditer(lead)]
+    if court and (not party or court[-1] > party[-1] or "户名" in near):
+        return False
+    if 16 <= len(value) <= 19 and passes_luhn(value):
+        return True
+    return bool(_ACCOUNT_NEAR.search(near)) and bool(party)

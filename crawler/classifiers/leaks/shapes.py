@@ -1,0 +1,34 @@
+"""Plate numbers and mail addresses (车牌号码、电子邮箱): told by their shape."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.classifiers.leaks.findings import Leak, mask, words_before
+from crawler.classifiers.structure import Reading
+from domain.document_kind import DocumentKind, PrivacyLeak
+
+_K = DocumentKind
+
+_PLATE = re.compile(
+    r"(?<![0-9A-Za-z])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][·•.\- ]?"
+    r"(?:[A-HJ-NP-Z0-9]{5}|[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
+)
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
+)
+_COURT_MAIL = re.compile(r"法院|本院|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|公司|管理人|来信")
+
+
+def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
+    """Unmasked plate numbers and mail addresses, those of courts and offices left out."""
+    text = reading.text.unified
+    for match in _PLATE.finditer(text):
+        if any(ch.isdigit() for ch in match[0]):
+            yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            before = re.split("[,(]", words_before(text, match.start()))[-1]
+            host = match[0].rpartition("@")[2].lower()
+            if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")) or _COURT_MAIL.search(before):
+                continue
+            yield Leak(PrivacyLeak.EMAIL, match.start(), match.end(), mask(match[0]))
