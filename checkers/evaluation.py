@@ -51,15 +51,15 @@ def evaluate(
         system: name of the indicator system; the annex's when null.
     """
     rules = rules or load_rules(system=system)
-    system = load_system(rules.system)
+    loaded = load_system(rules.system)
     ledger = Ledger(connection, period, targets)
     context = Context(ledger, rules)
     nodes: dict[str, Scores] = {}
     whole: dict[CourtLevel, Scores] = {}
-    for level, roots in system.levels.items():
+    for level, roots in loaded.levels.items():
         tops = [(root.weight, _node(root, context, nodes)) for root in roots]
         whole[level] = mean_of(tops)
-    return Evaluation(ledger, rules, system, context, nodes, whole)
+    return Evaluation(ledger, rules, loaded, context, nodes, whole)
 
 
 def _node(node: IndicatorNode, context: Context, nodes: dict[str, Scores]) -> Scores:

@@ -189,13 +189,10 @@ class Ledger:
                 self.unplaced[table] = lost["number"].to_list()
             if "court_id" in frame.columns:
                 frame = self._placed(frame)
+            if table in _OF_CASE:
+                self._named[table] = frame.clear()
             self._frames[table] = frame
         return self._frames[table]
-
-    def forget(self, *tables: str) -> None:
-        """Give memory back."""
-        for table in tables:
-            self._frames.pop(table, None)
 
     def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:
         lookup = np.full(max([*self.place, 0]) + 1, -1, dtype=np.int32)

@@ -8,13 +8,14 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from sqlalchemy import Connection, func, insert, select
 
-from checkers.evaluation import Evaluation, float_or_none
+from checkers.evaluation import Evaluation
 from checkers.feed import leaf_gaps
 from checkers.findings.finding import Finding
 from checkers.index import province
-from checkers.result import STATUSES
+from checkers.result import STATUSES, Floats
 from domain.workdays import CALENDAR_VERSION
 from storage.database import write_many
 from storage.models import (
@@ -163,36 +164,39 @@ def _score_lines(
 ) -> Iterator[tuple[Any, ...]]:
     ledger = evaluation.ledger
     for level, whole in evaluation.whole.items():
+        places = [
+            int(at) for at in ledger.of_level(level) if courts is None or ledger.courts[at].id in courts
+        ]
+        ids = [ledger.courts[at].id for at in places]
         nodes = [
             ("", whole),
             *((node.id, evaluation.nodes[node.id]) for node in evaluation.system.walk(level)),
         ]
-        for at in ledger.of_level(level):
-            court = ledger.courts[at]
-            if courts is not None and court.id not in courts:
-                continue
-            for node, scores in nodes:
-                aside = {
-                    label: figure
-                    for label, values in scores.aside.items()
-                    if (figure := float_or_none(values[at], 4)) is not None
-                }
-                if scores.cross is not None and (other := float_or_none(scores.cross[at], 2)) is not None:
-                    aside["other_source"] = other
-                yield (
-                    round_id,
-                    court.id,
-                    node,
-                    STATUSES[int(scores.status[at])].value,
-                    float_or_none(scores.score[at], 6),
-                    float_or_none(scores.low[at], 6),
-                    float_or_none(scores.high[at], 6),
-                    float_or_none(scores.coverage[at], 6),
-                    float_or_none(scores.numerator[at], 4),
-                    float_or_none(scores.denominator[at], 4),
-                    list(scores.sources),
-                    aside,
+        for node, scores in nodes:
+            status = [STATUSES[int(each)].value for each in scores.status[places]]
+            figures = [
+                _column(values[places], digits)
+                for values, digits in (
+                    (scores.score, 6),
+                    (scores.low, 6),
+                    (scores.high, 6),
+                    (scores.coverage, 6),
+                    (scores.numerator, 4),
+                    (scores.denominator, 4),
                 )
+            ]
+            asides = {label: _column(values[places], 4) for label, values in scores.aside.items()}
+            if scores.cross is not None:
+                asides["other_source"] = _column(scores.cross[places], 2)
+            sources = list(scores.sources)
+            for at, (court_id, state, *row) in enumerate(zip(ids, status, *figures, strict=True)):
+                aside = {label: values[at] for label, values in asides.items() if values[at] is not None}
+                yield (round_id, court_id, node, state, *row, sources, aside)
+
+
+def _column(values: Floats, digits: int) -> list[float | None]:
+    """Figures as written; null for NaN."""
+    return [value if value == value else None for value in np.round(values, digits).tolist()]
 
 
 def gap_number(court: str, node: str, case_number: str | None, item: str | None, problem: str) -> str:

@@ -161,8 +161,15 @@ def write_many(
 def _changed(values: Sequence[Any], change: Any) -> list[Any]:
     try:
         table = {value: change(value) for value in set(values)}
-    except TypeError:  # lists and dicts of JSON columns
-        return [change(value) for value in values]
+    except TypeError:  # lists and dicts of JSON columns: few differ
+        known: dict[str, Any] = {}
+        changed = []
+        for value in values:
+            text = repr(value)
+            if text not in known:
+                known[text] = change(value)
+            changed.append(known[text])
+        return changed
     return [table[value] for value in values]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 # of one kind and court; the rest only as a number
-KEPT = 50
+KEPT = 20
 
 
 @dataclass(frozen=True)
