@@ -24,7 +24,9 @@ _MASKED = re.compile(r"[×*某#]|[xX]{1,}|\*|…|_")
 _COMPANY = re.compile(
     r"公司|厂|合作社|银行|信用社|局|中心|委员会|医院|学校|商店|店|集团|事务所|法院|协会|经营部|工作室|企业|政府|研究所|大学|村委会|基金|支行|分行"
 )
-_PERSON = re.compile(r"[,,(](?:男|女)|出生|身份证|公民身份|[一-龥]族[,。;]|(?:男|女)[,。;]|岁")
+_PERSON = re.compile(
+    r"性别:?(?:男|女)|[,,(](?:男|女)|出生|身份证|公民身份|[一-龥]族[,。;]|(?:男|女)[,。;]|岁"
+)
 _ENTRY = re.compile(
     r"申请执行人|被执行人|申请复议人|复议申请人|异议人|案外人|利害关系人|申诉人|上诉人|被上诉人|原告人?|被告人?|第三人|申请人|被申请人|"
     r"法定代表人|负责人|经营者|委托(?:诉讼)?代理人|法定代理人|代理人|罪犯|被拘留人|被罚款人|担保人|辩护人|被害人|自诉人|失信被执行人|当事人"
@@ -34,6 +36,7 @@ _ENTRY = re.compile(
 def addresses(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """Places below the county that are told as a natural person's home."""
     compact = reading.text.compact
+    yield from _in_passing(compact)
     if "住" not in compact and "户籍" not in compact:
         return
     entries = [m.start() for m in _ENTRY.finditer(compact)]
@@ -51,6 +54,34 @@ def addresses(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
         below = _below_county(match["place"])
         if below:
             yield Leak(PrivacyLeak.ADDRESS, match.start(), match.end(), mask(match[0][:16]))
+
+
+_HOME_IN_PASSING = re.compile(
+    r"(?:位于|在|到)(?P<place>[一-龥A-Za-z0-9()\-]{4,40}?)的?(?:家中|家里|住处|家门口|住所)"
+)
+
+
+def _in_passing(compact: str) -> Iterator[Leak]:
+    """A home told in the course of the facts: 李志强位于…村三组的家中."""
+    surnames = rules().surnames
+    for sign in ("家中", "家里", "住处", "家门口"):
+        at = compact.find(sign)
+        while at >= 0:
+            opened = max(compact.rfind(mark, max(0, at - 60), at) for mark in ",。;") + 1 or max(0, at - 60)
+            clause = compact[opened : at + len(sign)]
+            found = _HOME_IN_PASSING.search(clause)
+            owner = clause[: found.start()] if found else ""
+            if found and any(
+                owner[-length:][:1] in surnames
+                and len(owner) >= length
+                and not MASK_NAME.search(owner[-length:])
+                for length in (2, 3)
+            ):
+                below = _below_county(found["place"])
+                if below:
+                    start = opened + found.start()
+                    yield Leak(PrivacyLeak.ADDRESS, start, at, mask(found["place"][:16]))
+            at = compact.find(sign, at + 2)
 
 
 def _natural_person(lead: str, label: str, after: str) -> bool:

@@ -40,16 +40,29 @@ def health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
         )
         if re.search(r"《|赔偿金|保险金|保险责任|条例|救助对象|等情形|医保", sentence):
             continue
-        by_name = any(name in sentence for name in named)
+        clause = compact[max(opened, match.start() - 20) : match.start()]
+        by_name = any(name in sentence for name in named) and not MASK_NAME.search(clause)
+        by_name = by_name and not _of_kin(compact[opened : match.start()], named)
         by_role = (
             kind in CASE_KINDS
             and len(named) > 0
             and _all_named(reading, named)
-            and _ROLE_SUBJECT.search(sentence)
+            and _ROLE_SUBJECT.search(compact[max(opened, match.start() - 40) : match.end()])
+            and not MASK_NAME.search(clause)
+            and not _of_kin(clause, named)
         )
         if by_name or by_role or _patient(compact, match.start(), data.surnames):
             yield Leak(PrivacyLeak.HEALTH, match.start(), match.end(), match[0][:1] + "**")
             return
+
+
+_KIN = re.compile(r"妻|母亲?|父|儿子|女儿|之[子女]|其[子女]|家人|丈夫|老伴|孩子|家属|亲属")
+
+
+def _of_kin(lead: str, named: set[str]) -> bool:
+    """True where the sick one is an unnamed relative: 李志强之妻患…."""
+    place = max((lead.rfind(name) + len(name) for name in named if name in lead), default=0)
+    return bool(_KIN.search(lead[place:]))
 
 
 def _patient(compact: str, place: int, surnames: frozenset[str]) -> bool:
@@ -76,4 +89,4 @@ def _patient(compact: str, place: int, surnames: frozenset[str]) -> bool:
 
 def _all_named(reading: Reading, named: set[str]) -> bool:
     head = reading.text.compact[:800]
-    return not re.search(r"某[某一-龥\d]?[,,(]", head)
+    return not re.search(r"(?:某[某一-龥\d]?|[×*]+)[,(]", head)

@@ -85,6 +85,7 @@ def passes_luhn(value: str) -> bool:
 
 
 _ID_LABEL = re.compile(r"身份|公民号码|证件号|身份证")
+_ID_LABEL_CLOSE = re.compile(r"(?:身份证|公民身份|身份号)[一-龥]{0,6}[:(]?$")
 _CREDIT_LABEL = re.compile(
     r"信用代码|机构代码|注册号|许可证|执业证|资格证|证号为?:?$|发票|合同(?:编)?号|订单|产权证|证书|编号|流水|条形码|保单|票据?号"
 )
@@ -93,7 +94,7 @@ _ACCOUNT_LABEL = re.compile(
 )
 _ACCOUNT_NEAR = re.compile(r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|银行卡)(?:号码?)?(?:为|是|:|\(|\"|:为)*$")
 _COURT_ACCOUNT = re.compile(
-    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|存|转|打)(?:至|入|到|往|款)|"
+    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|转|打)(?:至|入|到|往|款)|存(?:至|入|到)|"
     r"(?:法院|本院)(?:的)?(?:[一-龥]{0,6})(?:账|帐)"
 )
 _PARTY_WORD = re.compile(
@@ -111,11 +112,18 @@ _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)")
 _PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:号码?)?(?:为|是|:|\()*$")
 
 
+_IS_AMOUNT = re.compile(r"[ ]?(?:\.\d{1,6})?[余多]?(?:元|万|亿|股|美元|平方|㎡|%)")
+_AREA_CODE = re.compile(r"\(0\d{2,3}\)-?$|(?:\(?(?:\+|00)?86\)?|\+)-?$")
+_COUNTRY = "86"
+
+
 def numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """Identity, telephone and account numbers, each told by form and by the words before it."""
     text = reading.text.unified
     for run in _DIGIT_RUN.finditer(text):
-        before = words_before(text, run.start())
+        before = _AREA_CODE.sub("", words_before(text, run.start()))
+        if _IS_AMOUNT.match(text, run.end()):
+            continue
         raw = run[0]
         pieces = [piece for piece in re.split(r"[ \n-]+", raw) if piece]
         joined = "".join(pieces)
@@ -143,13 +151,17 @@ def _grouped(pieces: list[str]) -> bool:
 
 def _number_type(value: str, before: str, kind: DocumentKind) -> PrivacyLeak | None:
     near = before[-24:]
+    if len(value) == 13 and value.startswith(_COUNTRY) and _MOBILE.match(value[2:]):
+        value = value[2:]
     if len(value) == 18 and is_identity_number(value) and not _labelled_otherwise(near):
         return PrivacyLeak.ID_NUMBER
+    if len(value) == 18 and _ID_LABEL_CLOSE.search(near) and value[:2] in _REGIONS and _is_day(value[6:14]):
+        return PrivacyLeak.ID_NUMBER  # a slip in the check digit, yet somebody's number by its label
     if len(value) == 15 and value.isdigit() and value[:2] in _REGIONS and _ID_LABEL.search(near):
         return PrivacyLeak.ID_NUMBER if _is_day("19" + value[6:12]) else None
     if len(value) == 11 and _MOBILE.match(value):
         return PrivacyLeak.PHONE if _persons_phone(before, kind) else None
-    if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before):
+    if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before, kind):
         return PrivacyLeak.BANK_ACCOUNT
     if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
         labelled = _PHONE_LABEL.search(near)
@@ -180,7 +192,7 @@ def _persons_landline(lead: str, kind: DocumentKind) -> bool:
     return bool(person) and not _COURT_PHONE.search(lead[person.start() :] if person else lead)
 
 
-def _is_account(value: str, lead: str) -> bool:
+def _is_account(value: str, lead: str, kind: DocumentKind) -> bool:
     near = lead[-40:]
     if _CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]) or not _ACCOUNT_LABEL.search(near):
         return False
@@ -190,4 +202,4 @@ def _is_account(value: str, lead: str) -> bool:
         return False
     if 16 <= len(value) <= 19 and passes_luhn(value):
         return True
-    return bool(_ACCOUNT_NEAR.search(near)) and bool(party)
+    return bool(_ACCOUNT_NEAR.search(near)) and (bool(party) or kind in CASE_KINDS)

@@ -10,8 +10,8 @@ from domain.document_kind import DocumentKind, PrivacyLeak
 _K = DocumentKind
 
 _PLATE = re.compile(
-    r"(?<![0-9A-Za-z])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][·•.\- ]?"
-    r"(?:[A-HJ-NP-Z0-9]{5}|[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
+    r"(?<![0-9A-Za-z])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Za-hj-np-z][·•.\- ]?"
+    r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
 )
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
@@ -23,7 +23,7 @@ def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """Unmasked plate numbers and mail addresses, those of courts and offices left out."""
     text = reading.text.unified
     for match in _PLATE.finditer(text):
-        if any(ch.isdigit() for ch in match[0]):
+        if any(ch.isdigit() for ch in match[0]) and "XX" not in match[0].upper():
             yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
     if "@" in text:
         for match in _EMAIL.finditer(text):
