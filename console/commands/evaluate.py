@@ -55,7 +55,8 @@ def register(app: typer.Typer) -> None:
                 sync_targets(session, declared)
                 session.commit()
                 rows = [find_court(session, target.court) for target in declared.targets]
-                listed = [row.id for row in rows if row is not None]
+                # a file that lists nothing leaves the portals crawled by address alone
+                listed = [row.id for row in rows if row is not None] or None
             asked: set[int] | None = None
             if court:
                 found = {text: find_court(session, text) for text in court}

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars
@@ -54,8 +55,11 @@ DOCUMENT_KEYS = [
 
 
 @pytest.fixture
-def session(database_url: str) -> Session:
-    return Session(open_database(database_url))
+def session(database_url: str) -> Iterator[Session]:
+    engine = open_database(database_url)
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()
 
 
 def test_one_text_is_one_line_with_its_other_addresses(session: Session) -> None:

@@ -1,0 +1,163 @@
+"""``sunwatch round``: rounds of evaluation listed, frozen, compared (评估轮次)."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from console.exits import error_console, fail
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from storage.models import RoundRow
+
+
+class Form(StrEnum):
+    """Forms of output (格式)."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    group = typer.Typer(help="评估轮次:查看、冻结、核对、比较。", no_args_is_help=True)
+    app.add_typer(group, name="round")
+
+    @group.command("list", help="列出各轮次。")
+    def list_rounds() -> None:
+        from sqlalchemy import select
+
+        from storage.exports.moments import written_moment
+        from storage.models import RoundRow
+
+        with _session() as session:
+            for row in session.scalars(select(RoundRow).order_by(RoundRow.id)):
+                frozen = f" 已冻结 {written_moment(row.frozen_at)}" if row.frozen_at else ""
+                typer.echo(
+                    f"{row.id}\t{row.name or ''}\t{row.period_start} 至 {row.period_end}\t观察日 {row.observed}\t"
+                    f"规则 {row.rules_version}\t评估于 {written_moment(row.evaluated_at)}{frozen}"
+                )
+
+    @group.command("freeze", help="冻结一个轮次:记下其全部结果的摘要,此后任何改动都会被发现。")
+    def freeze(which: str = typer.Argument(..., help="轮次编号或名称")) -> None:
+        from datetime import UTC, datetime
+
+        from checkers.round_comparison import digest
+
+        with _session() as session:
+            row = _round(session, which)
+            if row.frozen_at is not None:
+                fail(f"轮次 {row.id} 已冻结,不能再次冻结")
+            row.inputs = {**row.inputs, "digest": digest(session, row)}
+            row.frozen_at = datetime.now(UTC)
+            session.commit()
+            typer.echo(f"轮次 {row.id} 已冻结,SHA-256 {row.inputs['digest']}")
+
+    @group.command("check", help="核对已冻结的轮次:结果与冻结时的摘要是否一致。")
+    def check(which: str = typer.Argument(..., help="轮次编号或名称")) -> None:
+        from checkers.round_comparison import digest
+
+        with _session() as session:
+            row = _round(session, which)
+            if row.frozen_at is None:
+                fail(f"轮次 {row.id} 没有冻结,无从核对")
+            if digest(session, row) != row.inputs.get("digest"):
+                fail(f"轮次 {row.id} 的结果与冻结时不同:数据库被改动过,请从备份恢复", status=1)
+            typer.echo(f"轮次 {row.id} 与冻结时一致。")
+
+    @group.command("compare", help="比较两个轮次:各法院各指标提高、下降或不变,新增和消除的缺口。")
+    def compare(
+        before: str = typer.Argument(..., help="较早的轮次(编号或名称)"),
+        after: str = typer.Argument(..., help="较晚的轮次(编号或名称)"),
+        form: Form = typer.Option(Form.JSONL, "--format", help="格式"),
+        out: Path | None = typer.Option(None, "-o", "--out", help="写入的文件;省略则只显示摘要"),
+    ) -> None:
+        from collections import Counter
+
+        from checkers.round_comparison import Change, compare_gaps, compare_scores
+        from storage.exports import write_rows
+
+        with _session() as session:
+            first, second = _round(session, before), _round(session, after)
+            scores = compare_scores(session, first.id, second.id)
+            gaps = compare_gaps(session, first.id, second.id)
+        if first.rules_version != second.rules_version or first.system != second.system:
+            error_console.print("注意:两轮的规则版本不同,得分变化可能来自规则。", style="yellow")
+        rows = [
+            {
+                "type": "score",
+                "court": row.court,
+                "code": row.code,
+                "level": row.level,
+                "region": row.province,
+                "indicator": row.node,
+                "before": row.before,
+                "after": row.after,
+                "change": row.change.value,
+                "gap": None,
+                "problem": None,
+                "case_number": None,
+            }
+            for row in scores
+        ]
+        rows += [
+            {
+                "type": "gap",
+                "court": gap.court,
+                "code": gap.code,
+                "level": None,
+                "region": None,
+                "indicator": gap.node,
+                "before": None,
+                "after": None,
+                "change": "new" if gap.new else "closed",
+                "gap": gap.number,
+                "problem": gap.problem,
+                "case_number": gap.case_number,
+            }
+            for gap in gaps
+        ]
+        if out is not None:
+            write_rows(rows, form.value, out, "轮次比较")
+        whole = [row for row in scores if not row.node]
+        for level in ("高级", "中级", "基层"):
+            counted = Counter(row.change for row in whole if row.level == level)
+            if counted:
+                words = "、".join(
+                    f"{change.chinese} {counted[change]}" for change in Change if counted[change]
+                )
+                typer.echo(f"{level}:{words}")
+        for row in whole:
+            if row.change is not Change.UNCHANGED:
+                shown = " → ".join(
+                    "—" if value is None else f"{value:.2f}" for value in (row.before, row.after)
+                )
+                typer.echo(f"  {row.court} {shown} {row.change.chinese}")
+        typer.echo(f"新增缺口 {sum(gap.new for gap in gaps)} 个,消除 {sum(not gap.new for gap in gaps)} 个")
+        if out is not None:
+            error_console.print(f"明细 {len(rows)} 行:{out}", markup=False)
+
+
+def _session() -> "Session":
+    from sqlalchemy.orm import Session
+
+    from storage.database import open_database
+    from storage.home import Home
+
+    return Session(open_database(Home().database_url))
+
+
+def _round(session: "Session", which: str) -> "RoundRow":
+    from sqlalchemy import select
+
+    from storage.models import RoundRow
+
+    wanted = RoundRow.id == int(which) if which.isascii() and which.isdigit() else RoundRow.name == which
+    row = session.scalar(select(RoundRow).where(wanted))
+    if row is None:
+        fail(f"没有轮次“{which}”;sunwatch round list 可查看")
+    return row
