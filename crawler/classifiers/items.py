@@ -83,15 +83,15 @@ _CAUSE_LONGEST = 18
 
 def _without_causes(zone: str) -> str:
     """Blot what runs up to 纠纷 or 一案: a cause of action (房屋租赁合同纠纷) names neither claim nor asset."""
-    for sign in ("纠纷", "一案"):
-        at = zone.find(sign)
-        while at >= 0:
-            begin = at
-            while begin > 0 and at - begin < _CAUSE_LONGEST and "一" <= zone[begin - 1] <= "龥":
-                begin -= 1
-            zone = zone[:begin] + "▫" * (at - begin) + zone[at:]
-            at = zone.find(sign, at + 2)
-    return zone
+    pieces = []
+    kept = 0
+    for cause in re.finditer("纠纷|一案", zone):
+        begin = cause.start()
+        while begin > kept and cause.start() - begin < _CAUSE_LONGEST and "一" <= zone[begin - 1] <= "龥":
+            begin -= 1
+        pieces += [zone[kept:begin], "▫" * (cause.start() - begin), cause[0]]
+        kept = cause.end()
+    return "".join([*pieces, zone[kept:]])
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, NOT_NAME, Leak, rules
 from crawler.classifiers.structure import Reading
@@ -15,6 +16,10 @@ _PARTY_NAME = re.compile(
 _ROLE_SUBJECT = re.compile(r"被执行人|申请执行人|其本人|其(?:因|患|身)|该被执行人|本人")
 
 
+_MOST_PLACES = 200
+"""Illnesses looked at in one text; a medical essay names thousands, none of them a party's."""
+
+
 def health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """The first illness or disability told of a person whose full name stands in the text."""
     compact = reading.text.compact
@@ -26,7 +31,7 @@ def health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
         for m in _PARTY_NAME.finditer(compact[:3000])
         if m["name"][0] in data.surnames and not MASK_NAME.search(m["name"])
     }
-    for match in data.diseases.finditer(compact):
+    for match in islice(data.diseases.finditer(compact), _MOST_PLACES):
         opened = (
             max(
                 compact.rfind("。", 0, match.start()),
@@ -68,7 +73,7 @@ def _of_kin(lead: str, named: set[str]) -> bool:
 def _patient(compact: str, place: int, surnames: frozenset[str]) -> bool:
     """Whether a full name, used at least twice in the text, opens the clause that tells the illness."""
     clause = compact[max(0, place - 24) : place]
-    clause = re.split(r"[。;]", clause)[-1]
+    clause = re.split(r"[。;]", clause)[-1] + compact[place : place + 2]
     for start in range(len(clause) - 1):
         for length in (3, 2):
             name = clause[start : start + length]

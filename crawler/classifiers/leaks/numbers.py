@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.classifiers.leaks.findings import CASE_KINDS, Leak, mask, words_before
+from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, Leak, mask, rules, words_before
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -112,6 +112,7 @@ _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)")
 _PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:号码?)?(?:为|是|:|\()*$")
 
 
+_NAMED_OWNER = re.compile(r"(?P<name>[一-龥]{2,3})[,(](?:联系)?(?:电话|手机|方式)(?:号码?)?(?:为|是|:)*$")
 _IS_AMOUNT = re.compile(r"[ ]?(?:\.\d{1,6})?[余多]?(?:元|万|亿|股|美元|平方|㎡|%)")
 _AREA_CODE = re.compile(r"\(0\d{2,3}\)-?$|(?:\(?(?:\+|00)?86\)?|\+)-?$")
 _COUNTRY = "86"
@@ -132,8 +133,31 @@ def numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
         candidates = [joined] if len(pieces) == 1 or _grouped(pieces) else pieces
         for value in candidates:
             found = _number_type(value, before, kind)
+            if found is None and _account_follows(value, text[run.end() : run.end() + 6]):
+                found = PrivacyLeak.BANK_ACCOUNT if _is_account(value, before + "账号", kind) else None
+            if found is PrivacyLeak.BANK_ACCOUNT and _courts_own(text, run.start()):
+                continue
             if found is not None:
                 yield Leak(found, run.start(), run.end(), mask(value))
+
+
+def _account_follows(value: str, after: str) -> bool:
+    """True for …的26790101040012345账户: the label stands behind the number."""
+    return (
+        12 <= len(value) <= 30 and value.isdigit() and bool(re.match(r"(?:的)?(?:账|帐|银行卡|存折)", after))
+    )
+
+
+_HOLDER = re.compile(
+    r"(?:户名|户名称|账户名|收款(?:单位|人|户)|开户(?:单位|人))(?:称)?[:为是]{0,2}(?P<name>[^,。;:]{2,24})"
+)
+
+
+def _courts_own(text: str, place: int) -> bool:
+    """True where the fields before an account (户名、开户行, apart by signs or lines) name a court as its holder."""
+    fields = "".join(text[max(0, place - 160) : place].split())
+    holders = _HOLDER.findall(fields)
+    return bool(holders) and bool(re.search(r"院|局|专户|管理人", holders[-1]))
 
 
 def _grouped(pieces: list[str]) -> bool:
@@ -178,6 +202,9 @@ def _labelled_otherwise(near: str) -> bool:
 def _persons_phone(lead: str, kind: DocumentKind) -> bool:
     court = [m.end() for m in _COURT_PHONE.finditer(lead)]
     person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
+    own = _NAMED_OWNER.search(lead)
+    if own and not MASK_NAME.search(own["name"]) and {own["name"][0], own["name"][-2]} & rules().surnames:
+        return not _COURT_PHONE.search(lead[-30:])
     if kind in CASE_KINDS:
         return not court or bool(person and person[-1] > court[-1])
     return bool(person) and (not court or person[-1] > court[-1])

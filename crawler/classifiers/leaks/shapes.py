@@ -13,6 +13,7 @@ _PLATE = re.compile(
     r"(?<![0-9A-Za-z])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Za-hj-np-z][·•.\- ]?"
     r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
 )
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
 )
@@ -23,7 +24,11 @@ def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """Unmasked plate numbers and mail addresses, those of courts and offices left out."""
     text = reading.text.unified
     for match in _PLATE.finditer(text):
-        if any(ch.isdigit() for ch in match[0]) and "XX" not in match[0].upper():
+        if (
+            any(ch.isdigit() for ch in match[0])
+            and "XX" not in match[0].upper()
+            and not _YEAR_BEFORE.search(text[max(0, match.start() - 8) : match.start()])
+        ):
             yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
     if "@" in text:
         for match in _EMAIL.finditer(text):
