@@ -1,10 +1,11 @@
-"""The small learned model for what the rules leave open (学习模型): evidence, rule weights and hashed characters.
+"""The small learned model for what the rules leave open (学习模型): evidence, rule weights and hashed words.
 
-A linear model over the counts of :mod:`evidence`, the rules' own scores and pairs of characters hashed into a fixed
-table; learned by ``python -m crawler.classifiers.train`` from the labelled texts of the repository, kept in
+A linear model over the counts of :mod:`evidence`, the rules' own scores and words (:mod:`segmentation`) hashed into a
+fixed table; learned by ``python -m crawler.classifiers.train`` from the labelled texts of the repository, kept in
 ``data/model.npz`` and applied with numpy alone. Its confidence comes from a table learned out of fold.
 """
 
+import zlib
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.classifiers.evidence import Evidence
+from crawler.classifiers.segmentation import segmenter
 from domain.document_kind import DocumentKind
 
 MODEL_FILE = Path(__file__).parent / "data" / "model.npz"
 HASH_BITS = 15
-GRAM_WEIGHT = 16.0
-"""How much all character pairs of a text weigh together against the counts."""
-TEXT_LIMIT = 1200
+WORD_WEIGHT = 8.0
+"""How much all words of a text weigh together against the counts."""
+TEXT_LIMIT = 600
+"""Characters of the beginning whose words count; the title's words come on top."""
 KINDS = (
     DocumentKind.ENFORCEMENT_NORMATIVE,
     DocumentKind.OTHER_NORMATIVE,
@@ -45,14 +48,13 @@ def dense_features(evidence: Evidence, scores: dict[DocumentKind, float]) -> NDA
     return np.array(counts + [scores.get(kind, 0.0) for kind in KINDS])
 
 
-def gram_places(title: str, compact: str) -> NDArray[np.int64]:
-    """Places in the hash table of the pairs of characters of title and beginning, each once."""
-    text = f"{title}\n{compact[:TEXT_LIMIT]}"
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    if len(codes) < 2:
-        return np.empty(0, dtype=np.int64)
-    mixed = (codes[:-1] * np.uint64(2654435761) + codes[1:] * np.uint64(40503)) & np.uint64(0xFFFFFFFF)
-    return np.unique(mixed >> np.uint64(32 - HASH_BITS)).astype(np.int64)
+def word_places(title: str, compact: str) -> NDArray[np.int64]:
+    """Places in the hash table of the words of title and beginning, each once; the title's count as such too."""
+    cut = segmenter()
+    in_title = cut.words(title)
+    words = {*in_title, *cut.words(compact[:TEXT_LIMIT]), *(f"题{word}" for word in in_title)}
+    places = {zlib.crc32(word.encode()) >> (32 - HASH_BITS) for word in words}
+    return np.array(sorted(places), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Model:
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
     dense: NDArray[np.float64]
-    grams: NDArray[np.float32]
+    words: NDArray[np.float32]
     bias: NDArray[np.float64]
     model_table: NDArray[np.float64]
     """Rows (probability from, confidence), ascending, for the model's own decisions."""
@@ -74,7 +76,7 @@ class Model:
         """Probability of every kind of :data:`KINDS`."""
         logits = ((dense - self.mean) / self.scale) @ self.dense + self.bias
         if len(places):
-            logits = logits + self.grams[places].sum(axis=0) * (GRAM_WEIGHT / np.sqrt(len(places)))
+            logits = logits + self.words[places].sum(axis=0) * (WORD_WEIGHT / np.sqrt(len(places)))
         raised = np.exp(logits - logits.max())
         return np.asarray(raised / raised.sum(), dtype=np.float64)
 
@@ -87,7 +89,7 @@ class Model:
         barred: tuple[DocumentKind, ...] = (),
     ) -> tuple[DocumentKind, float]:
         """The likeliest kind that is not barred, and its calibrated confidence."""
-        probabilities = self.probabilities(dense_features(evidence, scores), gram_places(title, compact))
+        probabilities = self.probabilities(dense_features(evidence, scores), word_places(title, compact))
         for kind in barred:
             probabilities[KINDS.index(kind)] = 0.0
         best = int(probabilities.argmax())
@@ -109,7 +111,7 @@ def save(model: Model, file: Path) -> None:
     with file.open("wb") as stream:
         np.savez_compressed(
             stream,
-            mean=model.mean, scale=model.scale, dense=model.dense, grams=model.grams.astype(np.float16), bias=model.bias,
+            mean=model.mean, scale=model.scale, dense=model.dense, words=model.words.astype(np.float16), bias=model.bias,
             model_table=model.model_table, rule_table=model.rule_table, version=np.array(model.version),
             kinds=np.array([kind.value for kind in KINDS]),
         )  # fmt: skip
@@ -128,7 +130,7 @@ def load(file: Path) -> Model:
             f"{file}: 模型的文书种类与程序不一致;请重新训练(python -m crawler.classifiers.train)"
         )
     return Model(
-        mean=content["mean"], scale=content["scale"], dense=content["dense"], grams=content["grams"].astype(np.float32),
+        mean=content["mean"], scale=content["scale"], dense=content["dense"], words=content["words"].astype(np.float32),
         bias=content["bias"], model_table=content["model_table"], rule_table=content["rule_table"], version=str(content["version"]),
     )  # fmt: skip
 

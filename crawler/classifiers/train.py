@@ -19,14 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.classifiers.model import (
-    GRAM_WEIGHT,
     HASH_BITS,
     KINDS,
     MODEL_FILE,
+    WORD_WEIGHT,
     Model,
     dense_features,
-    gram_places,
     save,
+    word_places,
 )
 from crawler.classifiers.papers import paper_of
 from crawler.classifiers.publications import rules_decide, weigh
@@ -70,7 +70,7 @@ def examples(files: Iterable[Path]) -> list[Example]:
             found.append(
                 Example(
                     dense_features(weighed.evidence, weighed.scores),
-                    gram_places(reading.title, reading.text.compact),
+                    word_places(reading.title, reading.text.compact),
                     kind,
                     rule_kind,
                     strength,
@@ -86,10 +86,10 @@ def _matrix(rows: Sequence[Example], mean: NDArray[np.float64], scale: NDArray[n
     indices = np.concatenate([row.places for row in rows])
     pointers = np.concatenate([[0], np.cumsum([len(row.places) for row in rows])])
     values = np.concatenate(
-        [np.full(len(r.places), GRAM_WEIGHT / np.sqrt(max(len(r.places), 1))) for r in rows]
+        [np.full(len(r.places), WORD_WEIGHT / np.sqrt(max(len(r.places), 1))) for r in rows]
     )
-    grams = csr_matrix((values, indices, pointers), shape=(len(rows), 2**HASH_BITS))
-    return hstack([csr_matrix(dense), grams]).tocsr()
+    words = csr_matrix((values, indices, pointers), shape=(len(rows), 2**HASH_BITS))
+    return hstack([csr_matrix(dense), words]).tocsr()
 
 
 def train(rows: Sequence[Example]) -> Model:
@@ -123,7 +123,7 @@ def train(rows: Sequence[Example]) -> Model:
         mean=mean,
         scale=scale,
         dense=weights[:, : mean.size].T.copy(),
-        grams=weights[:, mean.size :].T.astype(np.float32),
+        words=weights[:, mean.size :].T.astype(np.float32),
         bias=bias,
         model_table=confidence_table(model_pairs),
         rule_table=confidence_table(rule_pairs),
