@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lxml import etree
+
 from crawler.navigation.addresses import is_ignored_file, looks_like_file, request_key, shape, suffix
 from crawler.navigation.links import DATE, Link
 from crawler.navigation.page import Page, text_of
@@ -86,6 +88,7 @@ _ARTICLE_MARKS = re.compile(
 _BREADCRUMB = re.compile(r"(?:当前|您的|你的|您现在的|所在)?(?:位置|在)\s*[:：]?\s*(.{0,160})")
 _TITLE_SPLIT = re.compile(r"\s*[-_–—|>»]+\s*")
 _CASE_LIKE = re.compile(r"[号書书定决令函知告则法见]$|号$|[《》]|[（(〔]20\d\d")
+_REGISTRATION = re.compile(r"ICP[备证]|公网安备|政府网站标识码", re.IGNORECASE)
 _ENTRY_MIN = 5
 # typical length of titles in a list of names or numbers
 BRIEF = 5
@@ -176,6 +179,8 @@ def _is_entry(link: Link, in_entry_block: bool) -> bool:
         return False
     if link.region == "breadcrumb" or is_one_of("noise", link.text):
         return False
+    if _REGISTRATION.search(words) or (link.region == "footer" and link.block < 0):
+        return False  # the year of 版权所有 beside the registration number is no date of publication
     if len(re.sub(r"[\d年月日号期.\-/:星]", "", words)) < 2:
         return False  # a day, a month, an issue number: archives and calendars
     if looks_like_file(link.url):
@@ -253,8 +258,13 @@ def _kind(page: Page, role: Role, entries: tuple[Entry, ...], dated: int, pager:
     article += 2 if role in (Role.ARTICLE, Role.ATTACHMENT) else 0
     article += 3 if prose > 300 else 2 if prose > 120 else 0.5 if prose > 60 else 0
     article += 2 if _has_article_meta(page) else 0
-    listing += 3 if dated >= 3 else 1.5 if dated else 0
-    listing += 2 if len(entries) >= 8 else 1 if len(entries) >= 3 else 0
+    lead = before_rows(page, entries)
+    # 首页 > 公告 > 正文 says so itself; a text before the rows is the page's matter, the rows are its company
+    article += 3 if _at_a_text(page) else 0
+    article += (2 if lead.prose >= 40 else 0) if not pager.exists else 0
+    if not lead.related:
+        listing += 3 if dated >= 3 else 1.5 if dated else 0
+        listing += 2 if len(entries) >= 8 else 1 if len(entries) >= 3 else 0
     listing += (
         2
         if pager.next or len(pager.numbered) > 1
@@ -297,6 +307,57 @@ def _has_article_meta(page: Page) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeRows:
+    """What stands before a page's first row (条目之前): characters of prose, whether 相关阅读 heads the rows."""
+
+    prose: int
+    related: bool
+
+
+_RELATED = re.compile(
+    r"(?:相关|推荐|延伸|更多|热门|热点|猜你喜欢|上一篇|下一篇)(?:阅读|文章|新闻|信息|链接|内容|报道|资讯|稿件|推荐)?"
+    r"\s*[:：>»]*"
+)
+_TRAIL_END = re.compile(
+    r"(?:位置|在)\s*[:：].{0,160}?(?:>|»|›|/|→|::|\\|·|＞|-|—|\|)\s*"
+    r"(?:正文|内容|详情|文章(?:内容|正文)|信息(?:内容|详情)|内容页|详细(?:内容|信息)?)(?=\s|$)"
+)
+
+
+def _at_a_text(page: Page) -> bool:
+    """Whether the breadcrumb says that one stands at a text (当前位置:首页 > 公告 > 正文)."""
+    return bool(_TRAIL_END.search(page.text))
+
+
+def before_rows(page: Page, entries: tuple[Entry, ...]) -> BeforeRows:
+    """Read what stands before the first row, in document order and linear time."""
+    if not entries:
+        return BeforeRows(0, False)
+    addresses = {entry.url for entry in entries}
+    prose, last, inside = 0, "", 0
+    for event, node in etree.iterwalk(page.root, events=("start", "end", "comment", "pi")):
+        unread = node.tag in _NO_PROSE if isinstance(node.tag, str) else False
+        if event == "start":
+            if node.tag == "a" and page.resolve(node.get("href") or "") in addresses:
+                break
+            inside += unread
+            piece = "" if inside else node.text or ""
+        else:
+            inside -= unread if event == "end" else 0
+            piece = "" if inside else node.tail or ""
+        piece = re.sub(r"\s+", "", piece)
+        if not piece:
+            continue
+        last = piece
+        if len(piece) >= 8 and not _BOILERPLATE.search(piece):
+            prose += len(DATE.sub("", piece))
+    return BeforeRows(prose, bool(_RELATED.fullmatch(last)))
+
+
+_NO_PROSE = frozenset(
+    ["script", "style", "title", "option", "a", "head", "noscript", "label", "button", "textarea", "select"]
+)
 _BOILERPLATE = re.compile(
     r"版权所有|copyright|ICP备|技术支持|主办|地址\s*[:：]|邮编|联系电话|建议使用|分辨率|您的位置|当前位置|公网安备",
     re.IGNORECASE,
@@ -307,18 +368,7 @@ def prose_length(page: Page) -> int:
     """Characters of text that are no links, no footers, no dates: what could be an article's body (正文量)."""
     total = 0
     for element in page.root.iter():
-        if not isinstance(element.tag, str) or element.tag in (
-            "script",
-            "style",
-            "title",
-            "option",
-            "a",
-            "head",
-            "noscript",
-            "label",
-            "button",
-            "textarea",
-        ):
+        if not isinstance(element.tag, str) or element.tag in _NO_PROSE:
             continue
         pieces = [element.text or ""]
         pieces.extend(child.tail or "" for child in element)

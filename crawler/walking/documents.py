@@ -115,7 +115,7 @@ class DocumentTaking(Following):
         unit.addresses.append(AddressFact(item.url, role, etag, modified, unit.sha256))
         unit.document = DocumentFact(
             url=item.url,
-            final_url=final_url if final_url != item.url else None,
+            final_url=final_url or item.url,
             column=item.column_name or self.state.listed_in.get(item.key) or understood.column,
             attachment_of=item.attachment_of,
             understood=understood,

@@ -124,7 +124,9 @@ class Following:
             url=lead.url,
             role=lead.role,
             priority=lead.priority + (3 if in_list and column is not None and column.of_interest else 0),
-            depth=item.depth + (0 if item.role is Role.LIST else 1),
+            # a file is a part of its article, no step further into the portal
+            depth=item.depth
+            + (0 if item.role is Role.LIST or (is_article and lead.role is Role.ATTACHMENT) else 1),
             anchor=lead.text or None,
             date=lead.date,
             parent=page.url,
@@ -169,7 +171,7 @@ class Following:
                         lead.url,
                         lead.role,
                         lead.priority,
-                        item.depth + 1,
+                        item.depth + (0 if attached else 1),
                         lead.text or None,
                         None,
                         item.url,
@@ -198,7 +200,9 @@ class Following:
                 continue
             trap = forbidden_shape(item.url, item.anchor if item.role is not Role.ARTICLE else None)
             if trap is None and item.depth > DEPTH_LIMIT:
-                trap = f"层级超过 {DEPTH_LIMIT}"
+                # not closed yet: a chain of 下一篇 may lead to a text before the list that shows it is read
+                self.state.too_deep.setdefault(item.key, item)
+                continue
             if trap is not None:
                 self.state.frontier.note(item.key)
                 self.skip(unit, item.url, SkipReason.TRAP, trap, item)
@@ -211,7 +215,14 @@ class Following:
                     unit.still_listed.append(known.url)
                     continue
             if self.state.frontier.add(item):
+                self.state.too_deep.pop(item.key, None)
                 unit.found.append(item)
+
+    def leave_deep(self, unit: Unit) -> None:
+        """Note what was only ever met beyond the depth limit (层级过深), once the walk is over."""
+        for item in self.state.too_deep.values():
+            self.skip(unit, item.url, SkipReason.TRAP, f"层级超过 {DEPTH_LIMIT}", item)
+        self.state.too_deep.clear()
 
     def skip(self, unit: Unit, url: str, reason: SkipReason, detail: str | None, item: Item) -> None:
         """Note an address that is not asked for; of other hosts and traps only so many."""

@@ -63,6 +63,7 @@ class WalkState:
         default_factory=set
     )  # keys asked for again because a list shows them otherwise
     identities: dict[str, str] = field(default_factory=dict)
+    too_deep: dict[str, Item] = field(default_factory=dict)  # met beyond the depth limit only, so far
     traps: TrapWatch = field(default_factory=TrapWatch)
     blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     previous_lists: dict[tuple[str, int], list[str]] = field(default_factory=dict)

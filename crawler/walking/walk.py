@@ -387,6 +387,7 @@ class Walk:
                     else Stop.ERROR
                 )
                 unit.columns.append(self.state.column_fact(column))
+        self.visitor.leave_deep(unit)
         self.record(unit)
 
     def _report(self) -> None:

@@ -145,3 +145,45 @@ def test_short_names_without_dates_are_rows_where_a_pager_stands() -> None:
         for i, name in enumerate(("执行信息公开", "裁判文书公开", "审判流程公开", "典型案例发布"))
     )
     assert not read(f"<ul>{menu}</ul>").entries
+
+
+_SHORT_NOTICE = (
+    '<div class="position">当前位置:<a href="/">首页</a> {step} <a href="/gg/">法院公告</a>{end}</div>'
+    '<div class="detail"><div class="t">关于节假日值班安排的通知</div><div align="center">2018-01-16 点击:2739</div>'
+    '<div class="txt">因工作需要,现将有关事项公告如下。地点:办公楼二楼。<br>一、请有关人员按时办理手续。<br>特此公告。</div></div>'
+)
+_COMPANY = (
+    '<div class="r">{head}<dl>'
+    + "".join(
+        f'<dt><a href="/v?id={i}">关于某某房产的第{i}次拍卖公告</a></dt><dd>2017-11-2{i}</dd>'
+        for i in range(1, 5)
+    )
+    + "</dl></div>"
+)
+
+
+@pytest.mark.parametrize("role", [Role.COLUMN, Role.ARTICLE])
+@pytest.mark.parametrize(
+    ("step", "end", "head"), [("/", " / 正文", ""), ("&gt;", "", "相关阅读"), (">>", " >> 内容", "相关文章:")]
+)
+def test_a_short_notice_with_dated_texts_beside_it_is_no_list(
+    role: Role, step: str, end: str, head: str
+) -> None:
+    found = read(_SHORT_NOTICE.format(step=step, end=end) + _COMPANY.format(head=head), role)
+    assert found.kind is PageKind.ARTICLE
+    assert [lead.role for lead in found.leads if "/v?id=" in lead.url] == [Role.ARTICLE] * 4
+
+
+def test_a_column_with_a_sentence_before_its_rows_is_a_list() -> None:
+    rows = "".join(
+        f'<li><a href="/a/{i}">某某公告第{i}号全文</a><span>2017-04-{i:02d}</span></li>' for i in range(1, 13)
+    )
+    intro = (
+        "<p>本栏目公布本院执行工作中的各类公告,欢迎社会各界监督,举报电话见联系方式栏,内容每日更新一次。</p>"
+    )
+    assert read(f"{intro}<ul>{rows}</ul>").kind is PageKind.LIST
+
+
+def test_the_registration_number_beside_a_year_is_no_entry() -> None:
+    foot = '<div class="footer">版权所有 某某县人民法院 2016-01-01 <a href="http://miit.example/">鲁ICP备11484244号-1</a>'
+    assert read(f'<div class="main"><a href="/a/">栏目一</a></div>{foot}</div>').entries == ()
