@@ -1,19 +1,25 @@
 """An evaluation as ``scores.json`` (评分输出), exactly as the contract says."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 
 from checkers.evaluation import Evaluation, float_or_none
+from checkers.pass_lines import PassLine, judge, line_for
 from checkers.result import STATUSES, Scores
 from storage.exports.moments import written_moment
 
 
-def written(evaluation: Evaluation, courts: Collection[int] | None = None) -> dict[str, Any]:
-    """The whole output; ``courts`` are the ids asked for, all when null."""
+def written(
+    evaluation: Evaluation, courts: Collection[int] | None = None, lines: Sequence[PassLine] = ()
+) -> dict[str, Any]:
+    """The whole output; ``courts`` are the ids asked for, all when null.
+
+    Where a pass line (达标线) is set, the node says ``pass_line``: minimum, verdict, points and cases missing.
+    """
     ledger, rules = evaluation.ledger, evaluation.rules
     period = ledger.period
     gaps = gaps_by_court(evaluation)
@@ -40,6 +46,10 @@ def written(evaluation: Evaluation, courts: Collection[int] | None = None) -> di
                     "gaps": gaps.get((at, node.id), []),
                 }
             )
+        for entry, identifier in ((own, ""), *((each, str(each["id"])) for each in indicators)):
+            line = line_for(lines, identifier, court.level, court.province, period.observed)
+            if line is not None:
+                entry["pass_line"] = _beside(line, entry)
         listed.append(
             {
                 "court": court.name,
@@ -70,6 +80,21 @@ def _figures(scores: Scores, at: int) -> dict[str, Any]:
         "low": float_or_none(scores.low[at], 2),
         "high": float_or_none(scores.high[at], 2),
         "coverage": float_or_none(scores.coverage[at], 4),
+    }
+
+
+def _beside(line: PassLine, entry: dict[str, Any]) -> dict[str, Any] | None:
+    judged = judge(
+        line, entry["score"], entry["low"], entry["high"], entry.get("numerator"), entry.get("denominator")
+    )
+    if judged is None:
+        return None
+    return {
+        "minimum": line.minimum,
+        "verdict": judged.verdict.value,
+        "points_missing": judged.points_missing,
+        "cases_missing": judged.cases_missing,
+        "basis": line.basis,
     }
 
 

@@ -79,6 +79,7 @@ class Listed:
     name: str
     code: str | None
     level: CourtLevel
+    province: str | None
 
 
 @dataclass(frozen=True)
@@ -149,10 +150,12 @@ class Ledger:
         for frame in self._named.values():
             wanted.update(frame["court_id"].drop_nulls().unique().to_list())
         rows = self._connection.execute(
-            select(CourtRow.id, CourtRow.name, CourtRow.code, CourtRow.level)
+            select(CourtRow.id, CourtRow.name, CourtRow.code, CourtRow.level, CourtRow.province)
         ).all()
         found = [
-            Listed(row.id, row.name, row.code, CourtLevel(row.level)) for row in rows if row.id in wanted
+            Listed(row.id, row.name, row.code, CourtLevel(row.level), row.province)
+            for row in rows
+            if row.id in wanted
         ]
         return tuple(sorted(found, key=lambda court: (court.code or "~", court.name)))
 

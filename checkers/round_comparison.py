@@ -14,6 +14,9 @@ from storage.models import CourtRow, GapRow, RoundRow, ScoreRow
 # scores are written with two decimals: what differs by less is the same
 TOLERANCE = 0.005
 
+_Figures = tuple[float | None, float | None, float | None]
+_NONE: _Figures = (None, None, None)
+
 
 class Change(StrEnum):
     """What became of a score (变化)."""
@@ -47,6 +50,9 @@ class ScoreChange:
     before: float | None
     after: float | None
     change: Change
+    # bounds in the later round
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -71,9 +77,12 @@ def compare_scores(session: Session, before: int, after: int) -> list[ScoreChang
         first.keys() | second.keys(), key=lambda key: (_name(courts[key[0]]), _order(key[1]))
     ):
         court = courts[court_id]
-        a, b = first.get((court_id, node)), second.get((court_id, node))
+        a, _, _ = first.get((court_id, node), _NONE)
+        b, low, high = second.get((court_id, node), _NONE)
         found.append(
-            ScoreChange(court.name, court.code, court.level, court.province, node, a, b, change_of(a, b))
+            ScoreChange(
+                court.name, court.code, court.level, court.province, node, a, b, change_of(a, b), low, high
+            )
         )
     return found
 
@@ -147,9 +156,10 @@ def _lines(session: Session, round_row: RoundRow) -> Iterator[str]:
             yield json.dumps([str(value) for value in row], ensure_ascii=False)
 
 
-def _scores(session: Session, number: int) -> dict[tuple[int, str], float | None]:
-    query = select(ScoreRow.court_id, ScoreRow.node, ScoreRow.score).where(ScoreRow.round_id == number)
-    return {(court, node): score for court, node, score in session.execute(query)}
+def _scores(session: Session, number: int) -> dict[tuple[int, str], _Figures]:
+    query = select(ScoreRow.court_id, ScoreRow.node, ScoreRow.score, ScoreRow.low, ScoreRow.high)
+    rows = session.execute(query.where(ScoreRow.round_id == number))
+    return {(court, node): (score, low, high) for court, node, score, low, high in rows}
 
 
 def _gaps(session: Session, number: int) -> dict[tuple[int, str, str], GapRow]:

@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         from checkers.feed import written
         from checkers.findings.all import all_findings
         from checkers.ledger import Period
+        from checkers.pass_lines import PassLinesError, load_pass_lines
         from checkers.rounds import default_observed, store_round
         from checkers.rules import RulesError, load_rules
         from domain.indicators import IndicatorSystemError
@@ -74,7 +75,8 @@ def register(app: typer.Typer) -> None:
             fail("没有评估期间;请用 --period 2017-01-01:2017-12-31,或写在 targets.yaml 的 period 中")
         try:
             load_rules(system=system)
-        except (RulesError, IndicatorSystemError) as problem:
+            lines = load_pass_lines(home.root)
+        except (RulesError, IndicatorSystemError, PassLinesError) as problem:
             fail(str(problem))
         with engine.begin() as connection:
             day = _day(observed, "--observed") if observed else default_observed(connection, listed)
@@ -83,7 +85,7 @@ def register(app: typer.Typer) -> None:
             findings = all_findings(evaluation)
             number = store_round(connection, evaluation, findings, courts=asked, name=name)
             if out is not None:
-                content = written(evaluation, asked)
+                content = written(evaluation, asked, lines)
                 content["round"] = number
                 out.parent.mkdir(parents=True, exist_ok=True)
                 part = out.with_name(f".{out.name}.part")

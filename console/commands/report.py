@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from sqlalchemy.orm import Session
 
+        from checkers.pass_lines import PassLinesError, load_pass_lines
         from console.version import VERSION
         from reports.gap import gather, write_html, write_workbook
         from storage.database import open_database
@@ -54,7 +55,11 @@ def register(app: typer.Typer) -> None:
             unknown = [given for given, name in zip(court, names, strict=True) if name is None]
             if unknown:
                 fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
-            report = gather(session, found, [name for name in names if name] if court else None)
+            try:
+                lines = load_pass_lines(home.root)
+            except PassLinesError as problem:
+                fail(str(problem))
+            report = gather(session, found, [name for name in names if name] if court else None, lines)
             if not report.courts:
                 fail("所选法院在这一轮没有评估结果;请先运行 sunwatch evaluate")
             written: list[Path] = []

@@ -9,8 +9,11 @@ import typer
 from console.exits import error_console, fail
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sqlalchemy.orm import Session
 
+    from checkers.round_comparison import ScoreChange
     from storage.models import RoundRow
 
 
@@ -131,6 +134,8 @@ def register(app: typer.Typer) -> None:
                     f"{change.chinese} {counted[change]}" for change in Change if counted[change]
                 )
                 typer.echo(f"{level}:{words}")
+        for line in _verdicts(scores, second):
+            typer.echo(line)
         for row in whole:
             if row.change is not Change.UNCHANGED:
                 shown = " → ".join(
@@ -140,6 +145,24 @@ def register(app: typer.Typer) -> None:
         typer.echo(f"新增缺口 {sum(gap.new for gap in gaps)} 个,消除 {sum(not gap.new for gap in gaps)} 个")
         if out is not None:
             error_console.print(f"明细 {len(rows)} 行:{out}", markup=False)
+
+
+def _verdicts(scores: "Sequence[ScoreChange]", second: "RoundRow") -> "Iterator[str]":
+    """A line a score that has a pass line on the later round's observation date."""
+    from checkers.pass_lines import PassLinesError, judge, line_for, load_pass_lines
+    from domain.outcomes import CourtLevel
+    from storage.home import Home
+
+    try:
+        lines = load_pass_lines(Home().root)
+    except PassLinesError as problem:
+        fail(str(problem))
+    for row in scores:
+        line = line_for(lines, row.node, CourtLevel(row.level), row.province, second.observed)
+        judged = judge(line, row.after, row.low, row.high) if line is not None else None
+        if judged is not None:
+            missing = f",差 {judged.points_missing:.2f} 分" if judged.points_missing else ""
+            yield f"  {row.court} {row.node or '总分'}:{judged.verdict.chinese}(达标线 {judged.line.minimum:g}{missing})"
 
 
 def _session() -> "Session":

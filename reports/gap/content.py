@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from checkers.pass_lines import Judged, PassLine, judge, line_for
 from domain.document_kind import DocumentKind
 from domain.indicators import IndicatorNode, load_system
 from domain.outcomes import CourtLevel, ScoreStatus, SkipReason, WalkOutcome
@@ -78,6 +79,7 @@ class Node:
     sources: tuple[str, ...]
     aside: Mapping[str, Any]
     rule: Rule | None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,13 @@ class GapReport:
     assumptions: tuple[Rule, ...]
 
 
-def gather(session: Session, round_row: RoundRow, courts: Collection[str] | None = None) -> GapReport:
-    """Read what is needed of ``round_row`` for the given courts (names; all when null)."""
+def gather(
+    session: Session,
+    round_row: RoundRow,
+    courts: Collection[str] | None = None,
+    lines: Sequence[PassLine] = (),
+) -> GapReport:
+    """Read what is needed of ``round_row`` for the given courts (names; all when null), beside pass ``lines``."""
     query = select(CourtRow).join(ScoreRow, ScoreRow.court_id == CourtRow.id).distinct()
     query = query.where(ScoreRow.round_id == round_row.id)
     if courts is not None:
@@ -167,6 +174,7 @@ def gather(session: Session, round_row: RoundRow, courts: Collection[str] | None
         nodes = _nodes(
             system.levels.get(CourtLevel(court.level), ()), scores.get(court.id, []), round_row.system
         )
+        nodes = tuple(_beside_line(node, lines, court, round_row.observed) for node in nodes)
         total = next((node for node in nodes if not node.indicator.id), None)
         branch = tuple(node for node in nodes if node.indicator.path[:1] == (DISCLOSURE_BRANCH,))
         portal = tuple(
@@ -215,6 +223,14 @@ def _nodes(tree: Sequence[IndicatorNode], rows: Sequence[ScoreRow], system: str)
     )
     ordered = [total, *(node for top in tree for node in top.walk())]
     return tuple(_node(node, by_id[node.id], system) for node in ordered if node.id in by_id)
+
+
+def _beside_line(node: Node, lines: Sequence[PassLine], court: CourtRow, observed: date) -> Node:
+    line = line_for(lines, node.indicator.id, CourtLevel(court.level), court.province, observed)
+    if line is None:
+        return node
+    judged = judge(line, node.score, node.low, node.high, node.numerator, node.denominator)
+    return replace(node, judged=judged)
 
 
 def _node(indicator: IndicatorNode, row: ScoreRow, system: str) -> Node:

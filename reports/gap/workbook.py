@@ -202,6 +202,10 @@ def _scores(book: _Book, report: GapReport) -> None:
         ("规则", 60),
         ("依据", 40),
         ("是否假设", 9),
+        ("达标线", 9),
+        ("达标情况", 10),
+        ("差几分", 9),
+        ("差几件", 9),
     )
     rows = (
         (
@@ -219,6 +223,10 @@ def _scores(book: _Book, report: GapReport) -> None:
             node.rule.text if node.rule else None,
             (node.rule.basis if node.rule else None) or node.indicator.basis,
             None if node.rule is None else "是" if node.rule.assumption else "否",
+            node.judged.line.minimum if node.judged else None,
+            node.judged.verdict.chinese if node.judged else None,
+            node.judged.points_missing if node.judged else None,
+            node.judged.cases_missing if node.judged else None,
         )
         for court in report.courts
         for node in (*((court.total,) if court.total else ()), *court.nodes, *court.portal_nodes)
