@@ -379,44 +379,9 @@ def read_detail(text: str) -> tuple[str, str | None, str] | None:
     return re.sub(r"<[^>]{0,500}>", "", title), when, best[2]
 
 
-_INLINE = re.compile(r"(?:=|:|\()\s*(\[\s*\{)")
-
-
-def inline_fragment(script_texts: list[str]) -> str | None:
-    """Rows that a script of the page carries as pieces of markup (脚本内嵌列表), as a page of their own."""
+def inline_rows(script_texts: list[str]) -> list[str]:
+    """Rows that scripts of the page carry as pieces of markup (脚本内嵌列表); the address of the next group is none."""
     rows: list[str] = []
     for text in script_texts:
-        if "CDATA" in text:
-            rows.extend(p for p in _cdata(text) if "<a" in p.lower() and "nextgroup" not in p and len(p) > 12)
-    rows = [row for row in rows if not re.search(r"<a\b[^>]{0,600}>\s*</a>", row, re.IGNORECASE)]
-    if not rows:
-        return None
-    found = _from_markup("".join(f"<![CDATA[{row}]]>" for row in rows))
-    return found.fragment if found else None
-
-
-def inline_records(script_texts: list[str]) -> Records | None:
-    """Records that a script of the page carries as an array of objects (内嵌 JSON)."""
-    decoder = json.JSONDecoder()
-    best: Records | None = None
-    for text in script_texts:
-        for match in list(_INLINE.finditer(text))[:50]:
-            try:
-                value, _ = decoder.raw_decode(text, match.start(1))
-            except (ValueError, RecursionError):
-                continue
-            found = _from_json(value)
-            if found and (best is None or len(found.records) > len(best.records)):
-                best = found
-    return best
-
-
-def next_group(script_texts: list[str]) -> str | None:
-    """Address of the next group of rows that inline data name (``<nextgroup>``)."""
-    for text in script_texts:
-        match = re.search(
-            r"<nextgroup>\s*<!\[CDATA\[\s*<a\s[^>]{0,20}href=['\"]([^'\"]+)", text, re.IGNORECASE
-        )
-        if match:
-            return match.group(1)
-    return None
+        rows.extend(row for row in _cdata(text) if "<a" in row.lower() and len(row) > 12)
+    return [row for row in rows if not re.search(r"<a\b[^>]{0,600}>\s*</a>", row, re.IGNORECASE)]

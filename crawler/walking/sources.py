@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from crawler.extraction import decode
 from crawler.fetching import Answer
 from crawler.navigation.addresses import looks_like_file, resolve, shape
-from crawler.navigation.page import parse
+from crawler.navigation.embedded import EmbeddedList
+from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import Pager
-from crawler.navigation.reading import Entry, Lead, Role
+from crawler.navigation.reading import Entry, Lead, Reading, Role
 from crawler.navigation.records import Records, read_detail, read_records
 from crawler.understanding import Job
 from crawler.walking import listing
@@ -99,6 +100,35 @@ class Sources:
             self.pager(source, found, entries, item.number, column.page_size),
         )
         visitor.follow_entries(unit, entries, column)
+
+    def take_embedded(
+        self, visitor: "Visitor", unit: Unit, page: Page, reading: Reading, carried: EmbeddedList
+    ) -> None:
+        """Take in a list that the page carries for its script; the further rows are asked of its proxy."""
+        assert unit.item is not None
+        source = DataSource(
+            url=carried.proxy.url,
+            method="POST",
+            body=carried.proxy.body or None,
+            media="form",
+            turning=carried.proxy.turning,
+            base=page.url,
+            headers=(
+                ("content-type", "application/x-www-form-urlencoded; charset=UTF-8"),
+                ("x-requested-with", "XMLHttpRequest"),
+            ),
+        )
+        column = listing.column_of(visitor, unit.item, reading)
+        if not carried.entries and carried.total != 0:
+            visitor.follow(unit, [listing.page_item(column, unit.item, 1, source.request(1))])
+            unit.columns.append(visitor.state.column_fact(column))
+            return
+        more = carried.total is None or carried.total > len(carried.entries)
+        pager = Pager(
+            source.request(2) if more and carried.entries else None, (), 1, None, carried.total, False
+        )
+        listing.take_entries(visitor, unit, column, carried.entries, signature_of(carried.entries), pager)
+        visitor.follow_entries(unit, carried.entries, column)
 
     def pager(
         self, source: DataSource, found: Records, entries: tuple[Entry, ...], number: int, size: int

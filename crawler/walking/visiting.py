@@ -9,6 +9,7 @@ from crawler.challenges import Obstacle
 from crawler.extraction import decode
 from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import request_key
+from crawler.navigation.embedded import embedded_list
 from crawler.navigation.page import Page, parse
 from crawler.navigation.reading import PageKind, Role, block_fingerprints, read_page
 from crawler.navigation.words import is_of_interest
@@ -188,6 +189,11 @@ class Visitor(DocumentTaking):
             self.follow(unit, [target])
             return
         reading = read_page(page, item.role, self.state.side_bars())
+        carried = embedded_list(page) if item.role is not Role.HOME else None
+        if carried is not None and reading.kind is not PageKind.ARTICLE:
+            self.walk.sources.take_embedded(self, unit, page, reading, carried)
+            self.follow_leads(unit, page, reading)
+            return
         if not rendered and await self.walk.rendering.wanted(self, item, page, reading):
             done = await self.walk.rendering.take(self, unit, page, reading)
             if done:
