@@ -58,6 +58,9 @@ _NOT_BEFORE_BARE = frozenset("0123456789０１２３４５６７８９年月第�
 _HEAD_LIMIT = 60
 _LIST_CHARACTERS = frozenset("0123456789、-第号和及与至到之" + NUMERALS + "×*△□_?？＿")
 _HEAD_CHARACTER = re.compile(r"[\u4e00-\u9fff0-9()\-、×*_＿△□?？]")
+_FIRST_STOP = re.compile(r"[号號。;；:：《》“”\"%/!！]")
+"""The first 号, or a character that no number has before its 号: most dates end here at little cost."""
+_DATE_AHEAD = re.compile(r"年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月")
 _UNIT = rf"[0-9×*_＿△□?？]+(?:-[0-9×*]+)*(?:之[{NUMERALS}0-9]+)?"
 _SEPARATOR = "(?:、|和|及|与|以及|至|到|-)"
 _NUMBERS = re.compile(rf"(?P<link>[字宇]第|第|字)?(?P<units>{_UNIT}(?:{_SEPARATOR}第?{_UNIT})*)$")
@@ -238,6 +241,9 @@ def _split_suffix(suffix: str | None) -> tuple[str, str]:
 
 def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     """Read the numbers whose year is at ``start``; an empty list where there is none."""
+    stopper = _FIRST_STOP.search(text, start.end(), start.end() + 400)
+    if (stopper is not None and stopper[0] not in "号號") or _DATE_AHEAD.match(text, start.end()):
+        return [], start.end()
     cleaned, where = _clean_ahead(text, start.end())
     stop = cleaned.find("号")
     if stop < 2:

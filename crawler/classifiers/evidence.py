@@ -20,8 +20,9 @@ NEWS_FRAME = re.compile(
 _DATED_START = re.compile(r"(?<!年)\d{1,2}月\d{1,2}日[,上下早晚凌]")
 _BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰稿")
 PLACEHOLDER = re.compile(
-    r"×{2,}|[xX]{3,}|_{2,}|＿{2,}|…{2,}|\.{6,}|\(写明|\(此处|\(如有|\(填写|\(姓名|\(略\)|□"
+    r"××+|x[xX]{2,}|X[xX]{2,}|__+|＿＿+|……+|\.\.\.\.\.\.+|\((?:写明|此处|如有|填写|姓名|略\))|□"
 )
+"""Every branch opens with a plain character, which the search can look for without trying the branches."""
 _BLANK_SIGNS = (
     "××",
     "xxx",
@@ -42,7 +43,7 @@ _BLANK_SIGNS = (
 
 def blanks_in(text: str) -> int:
     """Blanks of a form: runs of ××, underscores, dots, and words in brackets that say what to fill in."""
-    return sum(1 for _ in PLACEHOLDER.finditer(text)) if any(sign in text for sign in _BLANK_SIGNS) else 0
+    return sum(1 for _ in PLACEHOLDER.finditer(text)) if any(map(text.__contains__, _BLANK_SIGNS)) else 0
 
 
 STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:|空白表")
@@ -94,6 +95,13 @@ _AUCTION = Words.of(
 _AUCTION_CONCRETE = re.compile(
     r"(?:起拍价|保证金|变卖价|评估价|参考价|增价幅度|加价幅度)[^。;,]{0,14}?\d|(?:将于|定于|于)[^。]{0,40}(?:拍卖|变卖|竞价)|\d{1,2}时[^。]{0,40}(?:拍卖|变卖)"
 )
+_SALE_SIGNS = ("拍卖", "变卖", "竞价", "起拍价", "保证金", "评估价", "参考价", "幅度")
+
+
+def _sold(text: str) -> bool:
+    return any(map(text.__contains__, _SALE_SIGNS))
+
+
 _LIST = Words.of(
     r"序号|立案时间|立案日期|执行标的|未履行|失信(?:行为|情形)|身份证(?:号|号码)|执行依据|执行案号|被执行人(?:姓名|名称)?|案号|发布(?:时间|日期)|性别|"
     r"履行情况|组织机构代码|住址|照片|现将|予以(?:公布|公示|曝光)|名单(?:如下|公布)|欠款|标的(?:额|金额)|出生|籍贯|监督|举报"
@@ -181,7 +189,7 @@ def gather(reading: Reading) -> Evidence:
         blanks=blanks_in(body),
         style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
         auction=_AUCTION.distinct(head),
-        auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)),
+        auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)) if _sold(head) else 0,
         list_words=_LIST.distinct(head),
         rows=row_count(reading),
         listing=listing_weight(reading),

@@ -51,10 +51,10 @@ class Words:
 
     def distinct(self, text: str) -> int:
         """How many different words of the list the text has."""
-        found = sum(word in text for word in self.plain)
+        found = sum(map(text.__contains__, self.plain))
         return found + (len({match[0] for match in self.rest.finditer(text)}) if self.rest else 0)
 
     def occurrences(self, text: str) -> int:
         """How often words of the list occur."""
-        found = sum(text.count(word) for word in self.plain)
+        found = sum(map(text.count, self.plain))
         return found + (sum(1 for _ in self.rest.finditer(text)) if self.rest else 0)
