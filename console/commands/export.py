@@ -51,6 +51,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from sqlalchemy.orm import Session
 
+        from console.choice import chosen_courts
         from storage import exports
         from storage.database import open_database
         from storage.home import Home
@@ -64,14 +65,9 @@ def register(app: typer.Typer) -> None:
         }[what]
         engine = open_database(Home().database_url)
         with Session(engine) as session:
-            names = exports.court_names(session, court)
-            missing = [given for given, name in zip(court, names, strict=True) if name is None]
-            if missing:
-                fail(
-                    f"没有这些法院的数据:{'、'.join(missing)};请用全称或代字,sunwatch export walks 可查看已有法院。"
-                )
+            names = chosen_courts(session, court)
             try:
-                rows = lines(session, [name for name in names if name] if court else None)
+                rows = lines(session, names)
                 count = exports.write_rows(rows, form.value, out, _SHEETS[what])
             except ValueError as problem:
                 fail(str(problem))

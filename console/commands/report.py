@@ -34,32 +34,21 @@ def register(app: typer.Typer) -> None:
         from sqlalchemy.orm import Session
 
         from checkers.pass_lines import PassLinesError, load_pass_lines
+        from console.choice import chosen_courts, chosen_round
         from console.version import VERSION
         from reports.gap import gather, write_html, write_workbook
         from storage.database import open_database
-        from storage.exports import NoRoundError, court_names, newest_round
         from storage.home import Home
-        from storage.models import RoundRow
 
         home = Home()
         folder = out or home.reports
         forms = set(form) or set(Form)
         with Session(open_database(home.database_url)) as session:
             try:
-                found = newest_round(session) if round_id is None else session.get(RoundRow, round_id)
-            except NoRoundError as problem:
-                fail(str(problem))
-            if found is None:
-                fail(f"没有轮次 {round_id};sunwatch round list 可查看")
-            names = court_names(session, court)
-            unknown = [given for given, name in zip(court, names, strict=True) if name is None]
-            if unknown:
-                fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
-            try:
                 lines = load_pass_lines(home.root)
             except PassLinesError as problem:
                 fail(str(problem))
-            report = gather(session, found, [name for name in names if name] if court else None, lines)
+            report = gather(session, chosen_round(session, round_id), chosen_courts(session, court), lines)
             if not report.courts:
                 fail("所选法院在这一轮没有评估结果;请先运行 sunwatch evaluate")
             written: list[Path] = []

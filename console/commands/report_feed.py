@@ -35,29 +35,22 @@ def add_to(group: typer.Typer) -> None:
 
         from sqlalchemy.orm import Session
 
+        from console.choice import chosen_courts, chosen_round
         from console.version import VERSION
         from reports.feed import feed_document, write_feed_json, write_feed_workbook
         from reports.feed.schema import SCHEMA_FILE
         from storage.database import open_database
-        from storage.exports import NoRoundError, court_names, newest_round
         from storage.home import Home
-        from storage.models import RoundRow
 
         home = Home()
         folder = out or home.reports
         forms = set(form) or set(FeedForm)
         with Session(open_database(home.database_url)) as session:
-            try:
-                found = newest_round(session) if round_id is None else session.get(RoundRow, round_id)
-            except NoRoundError as problem:
-                fail(str(problem))
-            if found is None:
-                fail(f"没有轮次 {round_id};sunwatch round list 可查看")
-            names = court_names(session, court)
-            if unknown := [given for given, name in zip(court, names, strict=True) if name is None]:
-                fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
             document = feed_document(
-                session, found, f"sunwatch {VERSION}", [name for name in names if name] if court else None
+                session,
+                chosen_round(session, round_id),
+                f"sunwatch {VERSION}",
+                chosen_courts(session, court),
             )
         if not document["courts"]:
             fail("所选法院在这一轮没有评估结果;请先运行 sunwatch evaluate")
