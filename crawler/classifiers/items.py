@@ -89,6 +89,8 @@ def _without_causes(zone: str) -> str:
         begin = cause.start()
         while begin > kept and cause.start() - begin < _CAUSE_LONGEST and "一" <= zone[begin - 1] <= "龥":
             begin -= 1
+        if (begin > 0 and zone[begin - 1].isdigit()) or "元" in zone[begin : cause.start()]:
+            continue  # 申请执行…拖欠工资36500元一案: an amount is no mere cause
         pieces += [zone[kept:begin], "▫" * (cause.start() - begin), cause[0]]
         kept = cause.end()
     return "".join([*pieces, zone[kept:]])
