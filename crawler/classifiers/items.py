@@ -218,14 +218,7 @@ def _before_enforcement(zone: str, match: re.Match[str]) -> bool:
 
 
 def _rights(zone: str, reasons: int, marker: int) -> tuple[int, int] | None:
-    restore = next(
-        (
-            m
-            for m in say.RESTORE.finditer(zone)
-            if not say.RESTORE_PAST.search(zone[max(0, m.start() - 40) : m.start()])
-        ),
-        None,
-    )
+    restore = next((m for m in say.RESTORE.finditer(zone) if not _restored_before(zone, m, marker)), None)
     if restore is None:
         return None
     duty = say.DUTY_AFTER.search(zone, marker)
@@ -236,5 +229,33 @@ def _rights(zone: str, reasons: int, marker: int) -> tuple[int, int] | None:
             continue
         if match.start() < reasons and "责令" in zone[max(0, match.start() - 24) : match.start()]:
             continue
+        if match.start() < marker and _owed_before(zone, match):
+            continue
         return min(restore.start(), match.start()), max(restore.end(), match.end())
     return None
+
+
+def _restored_before(zone: str, match: re.Match[str], marker: int) -> bool:
+    """True where the restoration, or the application, is history and not a right for the time to come."""
+    if say.RESTORE_PAST.search(zone[max(0, match.start() - 40) : match.start()]):
+        return True
+    if match.start() >= marker:
+        return False
+    opened, closed = _sentence_around(zone, match)
+    if say.RESTORED.match(zone[match.end() : closed]):
+        return True
+    plain = zone[match.start() : match.end()].endswith(("申请执行", "申请强制执行")) and "再" not in match[0]
+    return plain and not say.FUTURE.search(zone[opened:closed])
+
+
+def _owed_before(zone: str, match: re.Match[str]) -> bool:
+    """True where the duty is what a judgment ordered or the parties agreed on (判决继续履行合同)."""
+    opened, _ = _sentence_around(zone, match)
+    lead = zone[opened : match.start()]
+    return bool(say.ORDERED.search(lead)) and not say.FUTURE.search(lead)
+
+
+def _sentence_around(zone: str, match: re.Match[str]) -> tuple[int, int]:
+    opened = max(zone.rfind(sign, max(0, match.start() - 120), match.start()) for sign in "。;")
+    ends = [place for sign in "。;" if (place := zone.find(sign, match.end(), match.end() + 120)) >= 0]
+    return max(opened + 1, match.start() - 120, 0), min(ends, default=min(len(zone), match.end() + 120))
