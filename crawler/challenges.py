@@ -60,6 +60,10 @@ _TEXT_FIELD = re.compile(
 _LOGIN = re.compile(
     "请(?:先|您)?[^。\n]{0,4}登[录陆]|用户登[录陆]|统一身份认证|登[录陆]后(?:查看|访问|浏览)|未登[录陆]|会话(?:已)?(?:过期|超时)"
 )
+_LOGIN_NAME = re.compile(
+    r"<title>[^<]{0,40}(?:登[录陆]|log ?in|sign ?in)|\bvalue\s*=\s*['\"]?\s*登\s*[录陆]|>\s*登\s*[录陆]\s*<",
+    re.IGNORECASE,
+)
 _SOFT_404 = re.compile(
     "(?:页面|网页|文章|信息|内容|文件|栏目|资源|地址)[^。\n]{0,12}(?:不存在|找不到|没有找到|未找到|已(?:被)?删除|已(?:被)?移除|已下线|无法找到|走丢|丢失|飞走)"
     "|(?:找不到|没有找到|未找到|无法找到)[^。\n]{0,12}(?:页面|网页|文章|信息|内容|文件|资源)|404\\s*(?:错误|页面|not found|error)|error\\s*404|page not found|file not found|对不起[^。\n]{0,10}(?:不存在|出错)|参数错误|非法参数|系统(?:出错|异常|繁忙)",
@@ -109,6 +113,15 @@ def obstacle(
     if status < 400 and short and len(shown) < 400 and _WAF.search(shown):
         return Obstacle.WAF
     if status == 401 or (short and has_password and _LOGIN.search(shown) and len(shown) < 300):
+        return Obstacle.LOGIN
+    # little more than a form that asks for a password, called a log-in by its title or its button
+    if (
+        status < 400
+        and has_password
+        and len(shown) < 150
+        and _LOGIN_NAME.search(text[:60_000])
+        and text[:60_000].lower().count("<a ") < 6
+    ):
         return Obstacle.LOGIN
     if status < 400 and len(shown) < 260 and _SOFT_404.search(shown):
         return Obstacle.SOFT_404

@@ -15,6 +15,7 @@ from crawler.navigation.paging import read_pager
 from crawler.navigation.reading import Reading, Role
 from crawler.understanding import Job, Understood
 from crawler.walking.following import Following
+from crawler.walking.frontier import Item
 from crawler.walking.units import AddressFact, DocumentFact, Unit
 from domain.dates import parse_date
 from domain.document_kind import DocumentKind, Readability
@@ -26,6 +27,10 @@ ARTICLE_PAGES = 30
 
 class DocumentTaking(Following):
     """Reads articles and files into documents (读取文书)."""
+
+    def _list_date(self, item: Item) -> date | None:
+        """The date a list shows beside the text (列表日期)."""
+        return (parse_date(item.date) if item.date else None) or self.state.listed_dates.get(item.key)
 
     async def _take_article(
         self, unit: Unit, page: Page, reading: Reading, body: bytes, charset: str | None, *, rendered: bool
@@ -40,7 +45,7 @@ class DocumentTaking(Following):
             is_attachment=False,
             court=self.portal.court,
             anchor=item.anchor or None,
-            list_date=parse_date(item.date) if item.date else None,
+            list_date=self._list_date(item),
         )
         if not rendered and item.role is Role.ARTICLE and (reading.pager.next or reading.pager.numbered):
             job = replace(job, more=await self._further_pages(unit, page, reading))
@@ -143,7 +148,7 @@ class DocumentTaking(Following):
             is_attachment=True,
             court=self.portal.court,
             anchor=item.anchor or None,
-            list_date=parse_date(item.date) if item.date else None,
+            list_date=self._list_date(item),
             parent_date=date.fromisoformat(item.parent_date) if item.parent_date else None,
             parent_title=item.parent_title,
         )

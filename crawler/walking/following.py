@@ -14,6 +14,7 @@ from crawler.walking.frontier import Item
 from crawler.walking.outcome import reason_of_home
 from crawler.walking.traps import DEPTH_LIMIT, forbidden_shape
 from crawler.walking.units import AddressFact, SkipFact, Unit
+from domain.dates import parse_date
 from domain.outcomes import SkipReason
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Following:
         return Item(
             url=lead.url,
             role=lead.role,
-            priority=lead.priority + (3 if in_list and column is not None and column.of_interest else 0),
+            priority=_priority(lead, item.depth, in_list and column is not None and column.of_interest),
             # a file is a part of its article, no step further into the portal
             depth=item.depth
             + (0 if item.role is Role.LIST or (is_article and lead.role is Role.ATTACHMENT) else 1),
@@ -186,6 +187,10 @@ class Following:
     def follow(self, unit: Unit, items: list[Item]) -> None:
         """Queue items that are new, own, and no trap; note why the others are left."""
         for item in items:
+            # a home page shows 04-11 where the column shows 2017-04-11: the whole date is kept for the text
+            shown = parse_date(item.date) if item.date and item.parent_date is None else None
+            if shown is not None:
+                self.state.listed_dates.setdefault(item.key, shown)
             if item.recheck and item.key not in self.state.rechecked and self.walk.is_own(item.url):
                 self.state.rechecked.add(item.key)
                 self.state.frontier.note(item.key)
@@ -239,6 +244,13 @@ class Following:
                     and reason not in (SkipReason.OTHER_HOST, SkipReason.TRAP),
                 )
             )
+
+
+def _priority(lead: Lead, depth: int, of_interest: bool) -> int:
+    """How soon a lead is followed: a plain menu entry deep in the portal comes after the texts already listed."""
+    if lead.role is Role.COLUMN and not lead.of_interest and lead.text and depth >= 2:
+        return min(lead.priority, 44 - 2 * min(depth, 10))
+    return lead.priority + (3 if of_interest else 0)
 
 
 def _title_of(unit: Unit) -> str | None:

@@ -37,6 +37,18 @@ _DATA_HINT = re.compile(
 FRUITLESS = 3
 
 
+_LIBRARY = re.compile(
+    r"/(?:jquery|bootstrap|swiper|superslide|layer|layui|html5shiv|respond|modernizr|echarts|es5-shim|moment|laydate"
+    r"|datepicker|slick|wow|marquee|flexslider)[\w.-]*\.js",
+    re.IGNORECASE,
+)
+
+
+def _is_shell(page: Page) -> bool:
+    """Whether a page that loads scripts shows next to nothing without them (空壳)."""
+    return bool(page.script_sources) and len(page.links) < 3 and len(page.text) < 120
+
+
 class PageRendering(Challenged):
     """Renders pages for the walks of a process (渲染)."""
 
@@ -67,7 +79,9 @@ class PageRendering(Challenged):
         return True
 
     def _differs(self, item: Item, page: Page, reading: Reading) -> bool:
-        scripted = bool(page.script_sources) or bool(_DATA_HINT.search(page.script))
+        # a library alone builds nothing: some script of the page must use it
+        own = any(not _LIBRARY.search(source) for source in page.script_sources)
+        scripted = own or bool(_DATA_HINT.search(page.script)) or _is_shell(page)
         if not scripted or page.frames:
             return False
         if reading.kind is PageKind.EMPTY or (len(page.links) < 3 and len(page.text) < 120):

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, func, select
@@ -12,7 +12,7 @@ from crawler.navigation.addresses import request_key
 from crawler.walking.columns import ColumnWalk
 from crawler.walking.frontier import Frontier, Item
 from crawler.walking.portal import Portal
-from crawler.walking.traps import TrapWatch
+from crawler.walking.traps import Echoes, TrapWatch
 from crawler.walking.units import ColumnFact
 from storage.models import (
     AddressRow,
@@ -59,12 +59,14 @@ class WalkState:
     listed_in: dict[str, str] = field(
         default_factory=dict
     )  # key of an address: name of the first column listing it
+    listed_dates: dict[str, date] = field(default_factory=dict)  # whole dates that rows show beside a key
     rechecked: set[str] = field(
         default_factory=set
     )  # keys asked for again because a list shows them otherwise
     identities: dict[str, str] = field(default_factory=dict)
     too_deep: dict[str, Item] = field(default_factory=dict)  # met beyond the depth limit only, so far
     traps: TrapWatch = field(default_factory=TrapWatch)
+    echoes: Echoes = field(default_factory=Echoes)
     blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     previous_lists: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     previous_columns: dict[str, ColumnWalkRow] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Traps (陷阱): pages without end that publish nothing. Recognised by address and by what they give."""
 
+import hashlib
 import re
 from collections import Counter
 from urllib.parse import urlsplit
@@ -28,7 +29,8 @@ def forbidden_shape(url: str, anchor: str | None = None) -> str | None:
     if dressed:
         return f"排序或筛选参数 {'、'.join(sorted(dressed))}"
     segments = [s for s in parts.path.split("/") if s]
-    if len(segments) > 15 or any(count >= 4 for count in Counter(segments).values() if len(segments) > 6):
+    folders = Counter(s for s in parts.path.split("/")[:-1] if s and not s.isdigit())
+    if len(segments) > 15 or (len(segments) > 4 and any(count >= 3 for count in folders.values())):
         return "目录无限嵌套"
     if len(url) > 1500:
         return "网址过长"
@@ -39,6 +41,24 @@ def looks_like_calendar(url: str) -> bool:
     """Whether the address itself says it is a calendar (日历)."""
     parts = urlsplit(url)
     return bool(_CALENDAR.search(f"{parts.path}?{parts.query}"))
+
+
+class Echoes:
+    """Pages that say the same at ever deeper addresses (同文页面): broken relative links that always answer."""
+
+    def __init__(self, limit: int = 2) -> None:
+        self._limit = limit
+        self._seen: dict[str, list[str]] = {}
+
+    def repeats(self, url: str, text: str) -> bool:
+        """Note what a page without a text or rows of its own says; true when enough others said it higher up."""
+        said = hashlib.sha256(re.sub(r"[\s\d]+", "", text).encode()).hexdigest()
+        others = self._seen.setdefault(said, [])
+        depth = urlsplit(url).path.count("/")
+        above = sum(1 for other in others if urlsplit(other).path.count("/") <= depth)
+        if url not in others and len(others) < 50:
+            others.append(url)
+        return above >= self._limit
 
 
 class TrapWatch:

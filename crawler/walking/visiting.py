@@ -218,6 +218,17 @@ class Visitor(DocumentTaking):
         elif item.role is Role.LIST:
             listing.take_list(self, unit, page, reading)
         self.frames(unit, page, reading)
+        bare = unit.document is None and not (unit.list_page is not None and unit.list_page.entries)
+        if (
+            bare
+            and item.role in (Role.COLUMN, Role.UNKNOWN)
+            and not page.frames
+            and not reading.entries
+            and self.state.echoes.repeats(page.url, page.text)
+        ):
+            unit.barren = True
+            self.skip(unit, page.url, SkipReason.TRAP, "与上级页面内容相同,不再跟进", item)
+            return
         self.follow_leads(unit, page, reading)
         unit.barren = (
             unit.document is None

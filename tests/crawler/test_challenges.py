@@ -33,6 +33,16 @@ def named(status: int, html: str, headers: dict[str, str] | None = None) -> Obst
         (405, "<body>您的访问被阻断 errors.aliyun.com</body>", Obstacle.WAF),
         (401, "<body>unauthorized</body>", Obstacle.LOGIN),
         (200, "<body>请先登录<form><input name=u><input type=password name=p></form></body>", Obstacle.LOGIN),
+        (
+            200,
+            "<title>用户登录</title><body><form>用户名<input name=u>密码<input type=password name=p></form></body>",
+            Obstacle.LOGIN,
+        ),
+        (
+            200,
+            "<body><form>账号<input name=u><input type=password name=p><input type=submit value=登录></form></body>",
+            Obstacle.LOGIN,
+        ),
         (200, "<body>对不起,您访问的页面不存在!</body>", Obstacle.SOFT_404),
         (200, "<body>该信息不存在或已被删除</body>", Obstacle.SOFT_404),
         # pages that are what they are

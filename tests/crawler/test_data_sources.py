@@ -2,18 +2,18 @@
 
 import json
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from crawler.navigation.reading import Entry
 from crawler.navigation.records import (
-    inline_fragment,
-    inline_records,
     read_detail,
     read_records,
     written_date,
 )
 from crawler.walking.data_source import (
+    ArticleSource,
     DataSource,
     fragment_entries,
     learn_article,
@@ -22,6 +22,8 @@ from crawler.walking.data_source import (
     turning_by_difference,
     turning_by_name,
 )
+from crawler.walking.sources import Sources
+from crawler.walking.units import Unit
 from storage.evidence import Exchange
 
 ROWS = [
@@ -81,7 +83,6 @@ def test_rows_as_pieces_of_markup() -> None:
     assert [e.url for e in fragment_entries(found.fragment, "http://c.example/col/")] == [
         f"http://c.example/art/{i}.html" for i in range(1, 5)
     ]
-    assert inline_fragment([xml]) is not None
 
 
 @pytest.mark.parametrize(
@@ -91,11 +92,6 @@ def test_rows_as_pieces_of_markup() -> None:
 def test_what_holds_no_list_gives_none(text: str) -> None:
     found = read_records(text)
     assert found is None or not found.records
-
-
-def test_arrays_inside_scripts() -> None:
-    found = inline_records([f"var a = 1; var list = {json.dumps(ROWS)}; show(list);"])
-    assert found is not None and len(found.records) == 5
 
 
 @pytest.mark.parametrize(
@@ -194,3 +190,14 @@ def test_a_learned_article_is_asked_for_by_its_number() -> None:
     )
     assert source.request("http://c.example/#/list/3") is None
     assert read_detail(exchange.body.decode()) == ("某公告", "2017-04-11", body)
+
+
+def test_a_learned_article_address_serves_identifiers_of_every_shape() -> None:
+    sources = Sources(SimpleNamespace(state=SimpleNamespace(learned={})))  # type: ignore[arg-type]
+    learned = ArticleSource("http://c.example/detail/", "", "http://c.example/api/detail?id={}", "GET", None)
+    sources.keep_article("http://c.example/detail/9f3a2b", learned, Unit())
+    for identifier in ("9f3a2b", "120456", "ab12cd34", "a1"):
+        made = sources.article_of(f"http://c.example/detail/{identifier}")
+        assert made is not None and made[1] == f"http://c.example/api/detail?id={identifier}"
+    assert sources.article_of("http://c.example/list/12") is None
+    assert sources.article_of("http://c.example/detail/a/b") is None
