@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from crawler.classifiers.leaks.findings import MASK_NAME, NOT_NAME, Leak, rules
 from crawler.classifiers.structure import Reading
@@ -112,9 +113,13 @@ _BEFORE_AGE = re.compile(
 )
 
 
+_MOST_PLACES = 200
+"""Ages looked at in one text: each name beside one is counted through the text."""
+
+
 def _by_age(compact: str, surnames: frozenset[str]) -> Iterator[Leak]:
     """A child named beside its age: 8岁的王小明, 王小明(12岁)."""
-    for match in _AGED.finditer(compact):
+    for match in islice(_AGED.finditer(compact), _MOST_PLACES):
         years = int(match["age"]) if match["age"].isdigit() else chinese_numeral(match["age"])
         if years is None or not 0 < years < 18:
             continue
