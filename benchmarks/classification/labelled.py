@@ -13,11 +13,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SETS = {
     "dev": REPOSITORY / "tests" / "labelled" / "dev",
     "test": REPOSITORY / "tests" / "labelled" / "test",
+    "blind": REPOSITORY / "tests" / "labelled" / "blind",
     "shared": REPOSITORY.parent / "shared" / "corpus" / "docs.jsonl",
 }
 SET_NAMES = {
     "dev": "(a) invented texts, development half",
     "test": "(a) invented texts, test half, written by others",
+    "blind": "(c) invented texts of an author who saw no rules, measured at the end only",
     "shared": "(b) real documents of ../shared/corpus, doubtful ones left out",
 }
 _SHARED_LIST_CUT = 12
