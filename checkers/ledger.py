@@ -21,6 +21,7 @@ from checkers.result import Flags, Ints
 from checkers.terms import Days
 from domain.courts import CourtRegister
 from domain.outcomes import CourtLevel, WalkOutcome
+from storage.collecting import collection_paused
 from storage.exports.moments import BEIJING
 from storage.models import (
     Base,
@@ -131,6 +132,7 @@ class Ledger:
         self._connection = connection
         self.period = period
         self._frames: dict[str, pl.DataFrame] = {}
+        self._waiting: dict[str, pl.DataFrame] = {}
         self._targets = targets
         self.unplaced: dict[str, list[str]] = {}
         """Case numbers of rows that belong to no court, by table; known once the table was read."""
@@ -186,7 +188,7 @@ class Ledger:
     def rows(self, table: str) -> pl.DataFrame:
         """All rows of an imported table that belong to a court."""
         if table not in self._frames:
-            frame = self._named[table] if table in _OF_CASE else self._read(table)
+            frame = self._named[table] if table in _OF_CASE else self._unplaced(table)
             if table in _OF_CASE:
                 lost = frame.filter(pl.col("court_id").is_null())
                 self.unplaced[table] = lost["number"].to_list()
@@ -194,6 +196,7 @@ class Ledger:
                 frame = self._placed(frame)
             if table in _OF_CASE:
                 self._named[table] = frame.clear()
+            self._waiting.pop(table, None)
             self._frames[table] = frame
         return self._frames[table]
 
@@ -215,6 +218,12 @@ class Ledger:
         )
         return read_frame(self._connection, sql, names)
 
+    def _unplaced(self, table: str) -> pl.DataFrame:
+        """Rows of a table before it is known which courts there are, read once."""
+        if table not in self._waiting:
+            self._waiting[table] = self._read(table)
+        return self._waiting[table]
+
     @cached_property
     def _named(self) -> dict[str, pl.DataFrame]:
         """Rows that name only a case, with ``court_id`` by their case's row, else by the code in the number."""
@@ -223,8 +232,8 @@ class Ledger:
     @cached_property
     def court_of_number(self) -> pl.DataFrame:
         """``number`` → ``court_id``: of the row of 案件, else of 审查案件."""
-        cases = self._read("enforcement_case", ("number", "court_id"))
-        reviews = self._read("review_case", ("number", "court_id"))
+        cases = self._unplaced("enforcement_case").select("number", "court_id")
+        reviews = self._unplaced("review_case").select("number", "court_id")
         return pl.concat([cases, reviews.join(cases, on="number", how="anti")]).unique("number", keep="first")
 
     def _create(self, name: str) -> int:
@@ -548,11 +557,14 @@ def read_frame(
     frames: list[pl.DataFrame] = []
     try:
         cursor.execute(str(compiled))
-        while rows := cursor.fetchmany(_FETCHED):
-            data = zip(*rows, strict=True)
-            frames.append(
-                pl.DataFrame([_series(column, values) for column, values in zip(columns, data, strict=True)])
-            )
+        with collection_paused():
+            while rows := cursor.fetchmany(_FETCHED):
+                data = zip(*rows, strict=True)
+                frames.append(
+                    pl.DataFrame(
+                        [_series(column, values) for column, values in zip(columns, data, strict=True)]
+                    )
+                )
     finally:
         cursor.close()
     if frames:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import polars as pl
 from sqlalchemy import Connection, func, insert, select
 
 from checkers.evaluation import Evaluation
@@ -17,13 +18,14 @@ from checkers.findings.finding import Finding
 from checkers.index import province
 from checkers.result import STATUSES, Floats
 from domain.workdays import CALENDAR_VERSION
-from storage.database import write_many
+from storage.database import write_columns, write_many
 from storage.models import (
     CourtRow,
     DocumentRow,
     FindingRow,
     GapRow,
     ImportRow,
+    ReplyDecisionRow,
     RoundRow,
     ScoreRow,
     TargetRow,
@@ -33,6 +35,8 @@ from storage.models import (
 _BEIJING = ZoneInfo("Asia/Shanghai")
 # one ruling, one gap number, whether it is missing, late or cannot be told
 _PUBLICATION = frozenset({"not_published", "unconfirmed", "kind_unclear", "late"})
+# rows written at a time
+_GAPS = 50_000
 
 
 def default_observed(connection: Connection, targets: Sequence[int] | None = None) -> date:
@@ -79,7 +83,12 @@ def store_round(
             targets=_targets(connection),
             inputs={
                 label: connection.execute(select(func.max(table.id))).scalar() or 0
-                for label, table in (("import", ImportRow), ("document", DocumentRow), ("walk", WalkRow))
+                for label, table in (
+                    ("import", ImportRow),
+                    ("document", DocumentRow),
+                    ("walk", WalkRow),
+                    ("reply_decision", ReplyDecisionRow),
+                )
             },
             province=province(evaluation, courts),
             frozen_at=None,
@@ -101,7 +110,7 @@ def store_round(
         "sources",
         "aside",
     ]
-    write_many(connection, ScoreRow, score_columns, _score_lines(evaluation, round_id, courts))
+    write_columns(connection, ScoreRow, score_columns, _score_columns(evaluation, round_id, courts))
     gap_columns = [
         "round_id",
         "gap_number",
@@ -116,7 +125,7 @@ def store_round(
         "walk_id",
         "reason",
     ]
-    write_many(connection, GapRow, gap_columns, _gap_lines(evaluation, round_id, courts))
+    write_columns(connection, GapRow, gap_columns, _gap_columns(evaluation, round_id, courts))
     finding_columns = ["round_id", "court_id", "kind", "node", "case_number", "sentence", "count", "evidence"]
     write_many(
         connection,
@@ -159,22 +168,22 @@ def _targets(connection: Connection) -> dict[str, Any]:
     return {row.name: row.declared for row in connection.execute(query.order_by(CourtRow.name))}
 
 
-def _score_lines(
+def _score_columns(
     evaluation: Evaluation, round_id: int, courts: Collection[int] | None
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[list[list[Any]]]:
     ledger = evaluation.ledger
     for level, whole in evaluation.whole.items():
         places = [
             int(at) for at in ledger.of_level(level) if courts is None or ledger.courts[at].id in courts
         ]
         ids = [ledger.courts[at].id for at in places]
+        many = len(places)
         nodes = [
             ("", whole),
             *((node.id, evaluation.nodes[node.id]) for node in evaluation.system.walk(level)),
         ]
         for node, scores in nodes:
-            status = [STATUSES[int(each)].value for each in scores.status[places]]
-            figures = [
+            figures: list[list[Any]] = [
                 _column(values[places], digits)
                 for values, digits in (
                     (scores.score, 6),
@@ -185,13 +194,31 @@ def _score_lines(
                     (scores.denominator, 4),
                 )
             ]
-            asides = {label: _column(values[places], 4) for label, values in scores.aside.items()}
+            shown = {label: _column(values[places], 4) for label, values in scores.aside.items()}
             if scores.cross is not None:
-                asides["other_source"] = _column(scores.cross[places], 2)
-            sources = list(scores.sources)
-            for at, (court_id, state, *row) in enumerate(zip(ids, status, *figures, strict=True)):
-                aside = {label: values[at] for label, values in asides.items() if values[at] is not None}
-                yield (round_id, court_id, node, state, *row, sources, aside)
+                shown["other_source"] = _column(scores.cross[places], 2)
+            yield [
+                [round_id] * many,
+                ids,
+                [node] * many,
+                [STATUSES[int(each)].value for each in scores.status[places]],
+                *figures,
+                [list(scores.sources)] * many,
+                _asides(shown, many),
+            ]
+
+
+def _asides(shown: dict[str, list[float | None]], many: int) -> list[dict[str, float]]:
+    """Figures beside the score of each court; equal ones are one and the same object, written once."""
+    if not shown:
+        return [{}] * many
+    known: dict[tuple[float | None, ...], dict[str, float]] = {}
+    asides = []
+    for row in zip(*shown.values(), strict=True):
+        if row not in known:
+            known[row] = {label: value for label, value in zip(shown, row, strict=True) if value is not None}
+        asides.append(known[row])
+    return asides
 
 
 def _column(values: Floats, digits: int) -> list[float | None]:
@@ -206,32 +233,36 @@ def gap_number(court: str, node: str, case_number: str | None, item: str | None,
     return "G" + hashlib.sha256(text.encode()).hexdigest()[:12].upper()
 
 
-def _gap_lines(
+def _gap_columns(
     evaluation: Evaluation, round_id: int, courts: Collection[int] | None
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[list[list[Any]]]:
+    listed = evaluation.ledger.courts
+    ids = [court.id for court in listed]
+    names = [court.code or court.name for court in listed]
     seen: Counter[str] = Counter()
-    for node, frame in leaf_gaps(evaluation).items():
-        for row in frame.iter_rows(named=True):
-            court = evaluation.ledger.courts[row["court"]]
-            if courts is not None and court.id not in courts:
-                continue
-            number = gap_number(
-                court.code or court.name, node, row["case_number"], row["item"], row["problem"]
+    for node, whole in leaf_gaps(evaluation).items():
+        if courts is not None:
+            asked = [at for at, court_id in enumerate(ids) if court_id in courts]
+            whole = whole.filter(pl.col("court").is_in(asked))
+        for frame in whole.iter_slices(_GAPS):
+            places, cases, items, problems = (
+                frame[name].to_list() for name in ("court", "case_number", "item", "problem")
             )
-            seen[number] += 1
-            if seen[number] > 1:
-                number = f"{number}-{seen[number]}"
-            yield (
-                round_id,
-                number,
-                court.id,
-                node,
-                row["case_number"],
-                row["item"],
-                row["problem"],
-                row["due"],
-                row["days_overdue"],
-                row["document_id"],
-                row["walk_id"],
-                row["reason"],
-            )
+            numbers = []
+            for at, case_number, item, problem in zip(places, cases, items, problems, strict=True):
+                number = gap_number(names[at], node, case_number, item, problem)
+                seen[number] += 1
+                numbers.append(number if seen[number] == 1 else f"{number}-{seen[number]}")
+            yield [
+                [round_id] * frame.height,
+                numbers,
+                [ids[at] for at in places],
+                [node] * frame.height,
+                cases,
+                items,
+                problems,
+                *(
+                    frame[name].to_list()
+                    for name in ("due", "days_overdue", "document_id", "walk_id", "reason")
+                ),
+            ]

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage.collecting import collection_paused
 from storage.models import Base
 from storage.schema import upgrade
 
@@ -123,6 +124,31 @@ def write_many(
         lines: the rows.
         keys: columns of a unique constraint; rows that are there are overwritten. Without keys all are new.
     """
+    # column by column: a day that stands in thousands of rows is turned once
+    iterator = iter(lines)
+    chunks = iter(lambda: list(islice(iterator, 20_000)), [])
+    return write_columns(
+        connection, table, columns, (list(zip(*chunk, strict=True)) for chunk in chunks), keys=keys
+    )
+
+
+def write_columns(
+    connection: Connection,
+    table: Table | type[Base],
+    columns: Sequence[str],
+    chunks: Iterable[Sequence[Sequence[Any]]],
+    *,
+    keys: Sequence[str] = (),
+) -> int:
+    """Insert rows that are given column by column; how many. The caller commits.
+
+    Args:
+        connection: where to.
+        table: the table or its class.
+        columns: names of the columns of each chunk, in their order.
+        chunks: as many values of each column as the chunk has rows.
+        keys: as for :func:`write_many`.
+    """
     target: Table = table if isinstance(table, Table) else table.__table__  # type: ignore[assignment]
     dialect = connection.dialect
     module: Any = postgresql if dialect.name == "postgresql" else sqlite
@@ -144,32 +170,27 @@ def write_many(
     positional = compiled.positiontup
     names = list(columns)
     order = [names.index(name) for name in positional] if positional is not None else list(range(len(names)))
-    iterator = iter(lines)
-    while chunk := list(islice(iterator, 20_000)):
-        total += len(chunk)
-        # column by column: a day that stands in thousands of rows is turned once
-        values: list[Any] = list(zip(*chunk, strict=True))
-        for at, change in changes:
-            values[at] = _changed(values[at], change)
-        rows: Any = list(zip(*(values[at] for at in order), strict=True))
-        if positional is None:
-            rows = [dict(zip(names, row, strict=True)) for row in rows]
-        connection.exec_driver_sql(str(compiled), rows)
+    with collection_paused():
+        for chunk in chunks:
+            values: list[Any] = list(chunk)
+            for at, change in changes:
+                values[at] = _changed(values[at], change)
+            rows: Any = list(zip(*(values[at] for at in order), strict=True))
+            if positional is None:
+                rows = [dict(zip(names, row, strict=True)) for row in rows]
+            total += len(rows)
+            if rows:
+                connection.exec_driver_sql(str(compiled), rows)
     return total
 
 
 def _changed(values: Sequence[Any], change: Any) -> list[Any]:
     try:
         table = {value: change(value) for value in set(values)}
-    except TypeError:  # lists and dicts of JSON columns: few differ
-        known: dict[str, Any] = {}
-        changed = []
-        for value in values:
-            text = repr(value)
-            if text not in known:
-                known[text] = change(value)
-            changed.append(known[text])
-        return changed
+    except TypeError:  # lists and dicts of JSON columns: many rows share one
+        known = {id(value): value for value in values}
+        written = {identity: change(value) for identity, value in known.items()}
+        return [written[id(value)] for value in values]
     return [table[value] for value in values]
 
 

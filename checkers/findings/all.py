@@ -4,8 +4,10 @@ from checkers.evaluation import Evaluation
 from checkers.findings.contradictions import contradictions, sorted_findings
 from checkers.findings.finding import Finding
 from checkers.findings.quality import quality
+from storage.collecting import collection_paused
 
 
 def all_findings(evaluation: Evaluation) -> list[Finding]:
     """Everything odd: data quality, contradictions between sources, signs of made-up data."""
-    return sorted_findings([*quality(evaluation), *contradictions(evaluation)])
+    with collection_paused():
+        return sorted_findings([*quality(evaluation), *contradictions(evaluation)])
