@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.extraction.body import BodyRange, find_body, first_prose, is_file_link, paragraphs, worth
 from crawler.extraction.breadcrumb import find_column, find_source, find_trail
+from crawler.extraction.mending import LEAST_SHARE, lost_text
 from crawler.extraction.normalisation import normalise_text
 from crawler.extraction.page import Page, parse_html, read_page
 from crawler.extraction.phrases import INFO_WORDS
@@ -95,8 +96,12 @@ def read_article(
     if root is None:
         return EMPTY_ARTICLE
     page = read_page(root)
-    if sum(len(line.text) for line in page.lines) < 20:
+    characters = sum(len(line.text) for line in page.lines)
+    if characters < 20:
         page = read_page(root, show_hidden=True)
+        characters = sum(len(line.text) for line in page.lines)
+    if lost_text(html, characters):
+        page = _read_again(html, page, characters)
     dates = mentions(page)
     trail = find_trail(page)
     title = find_title(page, _info_lines(page, dates), anchor, trail)
@@ -134,6 +139,15 @@ def read_article(
         text_characters=total,
         link_density=linked / total if total else 0.0,
     )
+
+
+def _read_again(html: str, page: Page, characters: int) -> Page:
+    """A page whose text the fast parse lost, by the tolerant one where that gives clearly more."""
+    from crawler.extraction.tolerant import tolerant_tree
+
+    root = tolerant_tree(html)
+    again = read_page(root) if root is not None else page
+    return again if sum(len(line.text) for line in again.lines) * LEAST_SHARE > characters else page
 
 
 def _info_lines(page: Page, dates: list[DateMention]) -> list[int]:

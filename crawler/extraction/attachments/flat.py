@@ -8,6 +8,7 @@ from lxml import etree
 
 from crawler.extraction.attachments.outcome import UnreadableError
 from crawler.extraction.encoding import decode
+from crawler.extraction.mending import MAX_CHARACTERS, lost_text
 from crawler.extraction.page import parse_html, read_page
 
 _RTF_TOKEN = re.compile(
@@ -41,10 +42,29 @@ def read_text(body: bytes) -> str:
 
 def read_html(body: bytes) -> str:
     """A page that is an attachment: everything visible on it, menus included."""
-    root = parse_html(decode(body).text)
-    if root is None:
+    text = _shown(decode(body).text)
+    if text is None:
         raise UnreadableError("网页文件没有内容")
-    return "\n".join(line.text for line in read_page(root).lines)
+    return text
+
+
+def _shown(html: str) -> str | None:
+    """Lines that a page shows: of Word's own pages without revisions and comments, of broken ones all the same."""
+    from crawler.extraction.tolerant import (  # only where it is needed
+        is_word_markup,
+        tolerant_tree,
+        word_tree,
+    )
+
+    word = is_word_markup(html) and len(html) <= MAX_CHARACTERS
+    root = word_tree(html) if word else parse_html(html)
+    if root is None:
+        return None
+    text = "\n".join(line.text for line in read_page(root).lines)
+    if not word and lost_text(html, len(text)) and (again := tolerant_tree(html)) is not None:
+        more = "\n".join(line.text for line in read_page(again).lines)
+        text = more if len(more) > len(text) else text
+    return text
 
 
 def read_mht(body: bytes) -> str:
@@ -56,8 +76,8 @@ def read_mht(body: bytes) -> str:
             if isinstance(payload, bytes):
                 charset = part.get_content_charset()
                 text = decode(payload, charset).text
-                root = parse_html(text) if part.get_content_type() == "text/html" else None
-                return "\n".join(line.text for line in read_page(root).lines) if root is not None else text
+                shown = _shown(text) if part.get_content_type() == "text/html" else None
+                return text if shown is None else shown
     raise UnreadableError("MHT 文件中没有正文部分")
 
 

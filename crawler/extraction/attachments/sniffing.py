@@ -73,12 +73,13 @@ def sniff(body: bytes, name: str, content_type: str | None = None) -> str:
 def _by_text(body: bytes, head: bytes, name: str, content_type: str | None) -> str:
     plain = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
     plain = plain.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if _WORD_XML.search(plain):
-        return "wordxml"
+    # first: pages that Word wrote have a <w:WordDocument> in a comment
     if _HTML.match(plain):
         return "html"
     if _MHT.match(plain):
         return "mht"
+    if _WORD_XML.search(plain):
+        return "wordxml"
     if is_binary(body):
         return "unknown"
     if (
