@@ -12,7 +12,9 @@ from domain.document_kind import DocumentKind, PrivacyLeak
 
 _K = DocumentKind
 
-_BORN = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:出)?生")
+_BORN = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?:出生|生)(?![效产活意育成])"
+)
 _NAME_BEFORE_BIRTH = re.compile(
     r"(?P<name>[一-龥·]{2,6})(?:\([^()]{0,20}\))?[,、](?:男|女)(?:性)?[,、][^。;]{0,14}$"
 )
@@ -42,7 +44,7 @@ def minors(reading: Reading, deciding: date | None) -> Iterator[Leak]:
             born_year = int(match["y"])
             if deciding.year - born_year > 18:
                 continue
-            month, day = int(match["m"]), int(match["d"] or 1)
+            month, day = int(match["m"] or 1), int(match["d"] or 1)
             age = deciding.year - born_year - ((deciding.month, deciding.day) < (month, day))
             named = _NAME_BEFORE_BIRTH.search(compact[max(0, match.start() - 48) : match.start()])
             if named is None:

@@ -113,6 +113,7 @@ _PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:�
 
 
 _NAMED_OWNER = re.compile(r"(?P<name>[一-龥]{2,3})[,(](?:联系)?(?:电话|手机|方式)(?:号码?)?(?:为|是|:)*$")
+_TITLED = re.compile(r"先生|女士|小姐|老师|同志|经理|主任|[庭局院队组处科所]长|法官|书记|助理|会计|师傅")
 _IS_AMOUNT = re.compile(r"[ ]?(?:\.\d{1,6})?[余多]?(?:元|万|亿|股|美元|平方|㎡|%)")
 _AREA_CODE = re.compile(r"\(0\d{2,3}\)-?$|(?:\(?(?:\+|00)?86\)?|\+)-?$")
 _COUNTRY = "86"
@@ -203,7 +204,12 @@ def _persons_phone(lead: str, kind: DocumentKind) -> bool:
     court = [m.end() for m in _COURT_PHONE.finditer(lead)]
     person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
     own = _NAMED_OWNER.search(lead)
-    if own and not MASK_NAME.search(own["name"]) and {own["name"][0], own["name"][-2]} & rules().surnames:
+    if (
+        own
+        and not _TITLED.search(own["name"])
+        and not MASK_NAME.search(own["name"])
+        and {own["name"][0], own["name"][-2]} & rules().surnames
+    ):
         return not _COURT_PHONE.search(lead[-30:])
     if kind in CASE_KINDS:
         return not court or bool(person and person[-1] > court[-1])
