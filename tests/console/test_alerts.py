@@ -67,3 +67,31 @@ def test_an_unknown_address_is_refused_without_showing_its_secret() -> None:
     with pytest.raises(AlertsUnavailableError) as raised:
         sender(["nosuch://user:secret@host"])
     assert "secret" not in str(raised.value)
+
+
+def test_a_message_reaches_a_webhook_for_real(session: Session) -> None:
+    import json
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+    from threading import Thread
+
+    pytest.importorskip("apprise")
+    received: list[dict[str, str]] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    Thread(target=server.serve_forever, daemon=True).start()
+    send = sender([f"json://127.0.0.1:{server.server_port}/"])
+    state = walk_state("云岭县人民法院", WalkOutcome.BLOCKED, "首页被拦截", "http://a.example/")
+    assert tell(session, state, send)
+    server.shutdown()
+    (message,) = received
+    assert message["title"] == "云岭县人民法院:被拦截"
+    assert "未能确认" in message["message"]
