@@ -15,7 +15,7 @@ DIGEST = Words.of(
 )
 NEWS_FRAME = re.compile(
     r"(?:本报|本网|本院|中国法院网|[一-龥]{2,8})讯(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
-    r"据(?:悉|介绍|了解)|(?:近日|日前|昨日|连日来)[,,]?|\(图|图为|文/|图/"
+    r"据(?:悉|介绍|了解)|(?:近日|(?<![\d十一二三四五六七八九])日前|昨日|连日来)|\(图|图为|文/|图/"
 )
 _DATED_START = re.compile(r"(?<!年)\d{1,2}月\d{1,2}日[,上下早晚凌]")
 _BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰稿")
@@ -67,14 +67,14 @@ _ADDRESSED = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[一-龥)][〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号")
 
 _EVENTS = Words.of(
-    r"近日|日前|昨日|今年以来|截至|上午|下午|凌晨|当天|当日|现场|记者|通讯员|该院|此次|干警们?|执行干警|赶到|来到|赶赴|带领|一行|"
+    r"近日|(?<!\d)日前|昨日|今年以来|截至|上午|下午|凌晨|当天|当日|现场|记者|通讯员|该院|此次|干警们?|执行干警|赶到|来到|赶赴|带领|一行|"
     r"为期|集中行动|专项行动|拘传|锦旗|感谢|激动|高兴|院长[一-龥]{2,4}|局长[一-龥]{2,4}|法官[一-龥]{2,3}|会议(?:指出|强调|要求|通报|传达)|"
     r"表示[,:,]|介绍[,:,]|说[,:,]|强调|指出|座谈|观摩|调研|视察|开展|召开|举行|签署|启动|揭牌|仪式|活动|"
     r"执结|到位(?:金额|标的|案款)|余万元|同比|下一步|圆满|顺利|成功|一起[一-龥]{2,14}(?:案|纠纷)|拿到|领到|送来|履行完毕|当场|协助下|主动联系|老赖|"
-    r"工作情况|汇报|报告如下|一年来|全院干警|受到|荣获|先进|\d月\d{1,2}日[,上下早,]"
+    r"工作情况|汇报|报告如下|一年来|全院干警|受到|荣获|先进|月\d{1,2}日[,上下早,]"
 )
 _ESSAY = Words.of(
-    r"笔者|本文|学界|实务界|理论界|理论上|学者|观点|主张|认为应|我认为|值得商榷|立法目的|立法本意|之所以|作者|第一种|第二种|"
+    r"笔者|本文|课题组|问卷|样本|调研发现|对策|建议:|同仁|不敢苟同|误区|以讹传讹|启示|答案|看法|体会|学界|实务界|理论界|理论上|学者|观点|主张|认为应|我认为|值得商榷|立法目的|立法本意|之所以|作者|第一种|第二种|"
     r"首先|其次|再次|综上|由此|因此可以|因此,|理解与适用|所谓|是指|何谓|究竟|换言之|也就是说|简单说|简言之|举例|例如|比如|举个|即使|不难看出|然而|反之|"
     r"困境|完善|成因|究其原因|弊端|构成要件|性质|视角|角度|比较法|司法实践中|实践中|实务|争议|分歧|肯定说|否定说|行为说|界定|一方面|另一方面|"
     r"需要注意|应当注意|需要说明|值得注意|很多人|不少人|您|怎么办|那么|小贴士|普法|误解|俗称|通说|当然|显然|往往|"
@@ -82,7 +82,15 @@ _ESSAY = Words.of(
     r"民法典|公司法|民事诉讼法|司法解释|暂行条例|第[一二三四五六七八九十百]+条规定|规定第[一二三四五六七八九十百]+条|法律规定|法定|另案|另行起诉|能否|是否|如何|"
     r"债务人|债权人|承租人|买受人|受害人|劳动者|债权|有权|无权|可以自|视为|约定"
 )
-_QUESTIONS = re.compile(r"[??]|问:|答:|\d+问")
+_COUNTED_QUESTIONS = re.compile(r"\d问(?!:)")
+
+
+def _questions(text: str) -> int:
+    """Question marks and the turns of a dialogue (问:, 答:, 十问)."""
+    asked = text.count("?") + text.count("答:")
+    return asked + (text.count("问:") + len(_COUNTED_QUESTIONS.findall(text)) if "问" in text else 0)
+
+
 _QA = re.compile(r"(?:问|答|Q|A)\d{0,2}[:、.]|一问一答|\?答")
 _GUIDE = Words.of(
     r"应提交|需提交|应当提交|提交(?:以下|下列)|携带|办理(?:流程|时间|地点|条件)|申请条件|所需材料|窗口|诉讼服务中心|咨询电话|热线|风险|自行承担|收费|交纳|"
@@ -122,6 +130,8 @@ class Evidence:
     title_auction: bool
     title_about: bool
     """关于 in the title: rules and reports call themselves so."""
+    title_household: bool
+    """The court's own affairs: staff, purchases, visits."""
     title_question: bool
     articles: int
     """Distinct 第X条."""
@@ -171,6 +181,7 @@ def gather(reading: Reading) -> Evidence:
         title_list=bool(LEXICON.list_title.search(title)),
         title_auction=bool(LEXICON.auction_title.search(title)),
         title_about="关于" in title,
+        title_household=bool(LEXICON.household_title.search(title)),
         title_question=title.endswith(("?", "吗", "怎么办", "呢")) or "?" in title,
         articles=len(set(_ARTICLES.findall(body))),
         opened=len(set(_OPENED.findall(body))),
@@ -183,7 +194,7 @@ def gather(reading: Reading) -> Evidence:
         byline=bool(_BYLINE.search(compact, max(0, len(compact) - 60)) or _BYLINE.search(compact, 0, 60)),
         events=_EVENTS.distinct(head),
         essay=_ESSAY.distinct(head),
-        questions=sum(1 for _ in _QUESTIONS.finditer(body)),
+        questions=_questions(body),
         dialogue=bool(_QA.search(body)),
         guide=_GUIDE.distinct(head),
         blanks=blanks_in(body),

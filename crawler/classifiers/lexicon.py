@@ -30,6 +30,7 @@ class Lexicon:
     list_title: re.Pattern[str]
     auction_title: re.Pattern[str]
     enforcement_notice: re.Pattern[str]
+    household_title: re.Pattern[str]
 
 
 def read_data(name: str) -> Any:
@@ -57,7 +58,7 @@ def _load() -> Lexicon:
             "|".join(
                 item
                 for item in map(str, data["enforcement"])
-                if "执行" not in item or item.startswith("执行(?!")
+                if "执行" not in item or item.startswith("执行(?<!")
             )
         ),
         enforcement_title=either("enforcement_title"),
@@ -70,6 +71,7 @@ def _load() -> Lexicon:
         list_title=either("list_title"),
         auction_title=either("auction_title"),
         enforcement_notice=either("enforcement_notice"),
+        household_title=either("household_title"),
     )
 
 

@@ -6,7 +6,7 @@ from crawler.classifiers.structure import Reading
 from crawler.classifiers.words import Words
 
 _NAV_WORDS = Words.of(
-    r"首页|上一页|下一页|尾页|末页|当前位置|您的位置|您所在的位置|更多|查询|搜索|检索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|"
+    r"首页|上一页|下一页|上页|下页|尾页|末页|当前位置|您的位置|您现在的位置|您所在的位置|看不清|转到|打印|关闭|更多|查询|搜索|检索|登录|验证码|网站地图|友情链接|版权所有|ICP备|返回|列表|"
     r"共\d+[页条篇]|第\d+/?\d*页|跳转|点击(?:数|次数|率)|浏览次数|重置|站内|收藏|设为首页|无障碍|>>|栏目|每页"
 )
 _DATED_LINE = re.compile(

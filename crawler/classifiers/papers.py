@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crawler.classifiers.evidence import DIGEST, NEWS_FRAME, STYLE, blanks_in
 from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.listings import listing_weight, row_count
-from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading
+from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading, Structure
 from domain.case_number import CaseNumber
 from domain.document_kind import DocumentKind
 
@@ -170,9 +170,24 @@ _GENERAL = re.compile(
     r"各(?:区|县|市|中级|基层|下级|市辖区|部门|庭|单位|人民)[一-龥、(),]{0,30}(?:法院|部门|单位|处|室)[:,]|全(?:市|省|区|院|国)(?:各级)?法院"
 )
 _CASE_WORDS = re.compile(
-    r"一案|(?:责令|限|通知|告知|申请执行|因)你(?!们|院)|你(?:单位|公司)?(?:应|须|在|自|未|于|拒)|本院(?:在执行|依法|立案|于|受理|作出|定于|将)|"
+    r"一案|解除对|(?:责令|限|通知|告知|申请执行|因)你(?!们|院)|你(?:单位|公司)?(?:应|须|在|自|未|于|拒)|本院(?:在执行|依法|立案|于|受理|作出|定于|将)|"
     r"(?:被执行人|申请执行人|案外人):?(?!的|应|有|可|下|未|名|在|财|或|、|所|是|不|及|和|主|履|需|与|隐|转|住|为|确|逃|无|拒|必|死|因|如|对|如|提|须|能)[一-龥]{2,4}"
 )
+
+
+_ONE_CASE = re.compile(
+    r"一案|(?:责令|限|通知|告知)你(?!们?院)|解除对(?:其|你|该|[一-龥]{1,3}[某×])|对(?:其|你|该(?:人|公司))(?:采取|予以)"
+)
+_CLAUSES = re.compile(r"第[一二三]条|(?:^|[。;:])[二三四五]、")
+
+
+def _of_one_case(structure: Structure, compact: str) -> bool:
+    """A notice or announcement to the parties of one case (关于…的通知 too), not a rule: dated, and without clauses."""
+    return (
+        structure.foot_date is not None
+        and bool(_ONE_CASE.search(compact, 0, 700))
+        and not _CLAUSES.search(compact)
+    )
 
 
 def _notice(
@@ -184,7 +199,7 @@ def _notice(
     head = compact[:700]
     if LEXICON.auction_title.search(title) or (LEXICON.auction_title.search(heading)):
         return None
-    if LEXICON.normative_title.search(title) and not own:
+    if LEXICON.normative_title.search(title) and not own and not _of_one_case(structure, compact):
         return None
     if NEWS_FRAME.search(compact, 0, 300) and not own:
         return None

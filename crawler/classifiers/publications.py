@@ -133,6 +133,9 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     guide = (1.8 if e.title_guide else 0.0) + min(2.2, e.guide * 0.3) + (0.6 if e.style else 0.0)
     if is_template(reading, []) or (e.style and e.blanks) or e.blanks >= 6:
         guide += 3.0
+    guide -= 1.5 if e.title_household else 0.0
+    if e.listing >= 2.4 and e.blanks < 3:  # the names of forms on a page of downloads
+        guide -= 4.0
     guide -= (1.5 if normative >= 4 else 0.0) + (1.2 if e.news_frame and not e.title_guide else 0.0)
     guide -= min(1.5, e.events * 0.2) + (1.0 if e.opened >= 3 else 0.0)
     scores[_K.GUIDE] = guide
@@ -154,7 +157,7 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     if news_about >= 4.0:
         scores[_K.ENFORCEMENT_NEWS] = report + min(0.6, news_about / 20)
     else:
-        scores[_K.OTHER] = report + 0.3
+        scores[_K.OTHER] = report + 0.3 + (1.8 if e.title_household else 0.0)
     article = (
         (1.6 if e.title_article else 0.0) + (0.8 if e.title_question else 0.0) + min(3.0, e.essay * 0.36)
     )
