@@ -113,7 +113,10 @@ def read_pager(page: Page) -> Pager:
             or (element.get("rel") == "next")
         )
         if not number and not is_next:
-            has_words = has_words or (is_one_of("load_more", tight) and tight not in words("more"))
+            # 查看更多 that leads to another page is a link like any other
+            has_words = has_words or (
+                is_one_of("load_more", tight) and _request(page, element, None, current) is None
+            )
             continue
         if is_next and not re.search(r"\w", tight) and not _in_pager(element):
             continue

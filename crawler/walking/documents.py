@@ -56,7 +56,7 @@ class DocumentTaking(Following):
         if (
             len(understood.text) < 8
             and understood.readability is Readability.OK
-            and not (item.role is Role.ARTICLE and (files or understood.text))
+            and not (item.role is Role.ARTICLE and (files or (understood.text and not _asks(page))))
         ):
             return
         if (
@@ -159,6 +159,15 @@ class DocumentTaking(Following):
             self.fail(unit, SkipReason.UNSUPPORTED, "数据接口")
             return
         self.take_document(unit, understood, final_url=answer.final_url)
+
+
+def _asks(page: Page) -> bool:
+    """Whether the page is a form to fill in: what little it says are the names of its fields."""
+    return any(
+        element.tag == "textarea" or (element.get("type") or "text").lower() in ("text", "email", "password")
+        for form in page.root.iter("form")
+        for element in form.iter("input", "textarea")
+    )
 
 
 def _same_article(first: str, further: str) -> bool:

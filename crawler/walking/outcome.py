@@ -72,6 +72,8 @@ def _doubts(state: WalkState) -> list[str]:
             + "、".join(f"{name} {count} 次" for name, count in state.blocked.most_common())
             + ")"
         )
+    if state.own_faults:
+        doubts.append(f"{state.own_faults} 个页面因程序内部错误未能读取,见日志")
     if state.failed_articles >= 3 and state.failed_articles > 0.2 * (state.articles + state.failed_articles):
         doubts.append(f"{state.failed_articles} 个正文页访问失败,占比过高")
     return doubts

@@ -75,6 +75,7 @@ class WalkState:
     pages: int = 0  # requests in all runs of this walk
     articles: int = 0
     failed_articles: int = 0
+    own_faults: int = 0  # pages lost to an error of this program
     documents: int = 0
     rendered: int = 0
     list_pages: int = 0

@@ -275,6 +275,7 @@ class Walk:
             except Exception:
                 logger.exception("读取 %s 时出错", item.url)
                 unit = Unit(item=item)
+                self.state.own_faults += 1
                 self.visitor.fail(unit, SkipReason.ERROR, "程序内部错误,见日志")
                 self.record(unit)
             finally:

@@ -147,3 +147,9 @@ def test_the_days_of_a_month_and_the_years_of_an_archive_are_no_pager() -> None:
     assert not found.numbered and found.next is None
     years = "".join(f'<a href="/y/{y}">{y}</a>' for y in range(2010, 2019))
     assert not pager_of(f"<div>{years}</div>").numbered
+
+
+def test_a_link_to_another_page_that_says_there_is_more_turns_no_page() -> None:
+    rows = '<h3>判决书</h3><a href="/channel/16.html">查看更多 »</a><ul><li><a href="/1">某某判决书</a></li></ul>'
+    assert not pager_of(rows).unreadable
+    assert pager_of(rows.replace("/channel/16.html", "javascript:;")).unreadable
