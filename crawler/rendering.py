@@ -119,9 +119,10 @@ class Tab:
         return ""
 
     async def screenshot(self) -> bytes | None:
-        """PNG of what is in view; null where the browser cannot."""
-        with suppress(Error):
-            return await self.page.screenshot(timeout=8000)
+        """PNG of the whole page, of what is in view where that is too much; null where the browser cannot."""
+        for whole in (True, False):
+            with suppress(Error):
+                return await self.page.screenshot(full_page=whole, timeout=8000)
         return None
 
     def watch(self) -> None:
