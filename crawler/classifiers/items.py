@@ -24,12 +24,13 @@ def missing_items(reading: Reading) -> tuple[tuple[RequiredItem, ...], dict[Requ
     start = structure.parties[0][1] if structure.parties else 0
     if start >= structure.marker > 0:
         start = 0
+    stated = _without_headings(compact[start:end])
     zone = _blot(_without_parties(compact, structure.parties, start, end))
     marker = structure.marker - start if structure.marker > start else len(zone)
     facts = zone[:marker]
     reasons = max(structure.reasons - start, 0) if 0 <= structure.reasons - start < marker else marker
     found: dict[RequiredItem, tuple[int, int] | None] = {
-        RequiredItem.CLAIM: _claim(zone),
+        RequiredItem.CLAIM: _claim(stated, marker),
         RequiredItem.MEASURES: _measure(facts),
         RequiredItem.PROPERTY: _property(facts),
         RequiredItem.REALISED: _realised(zone, reasons),
@@ -40,9 +41,12 @@ def missing_items(reading: Reading) -> tuple[tuple[RequiredItem, ...], dict[Requ
 
 
 def _blot(zone: str) -> str:
+    return _without_causes(_without_headings(zone))
+
+
+def _without_headings(zone: str) -> str:
     zone = say.INSTRUMENT.sub(lambda m: "《" * len(m[0]), zone)
-    zone = say.HEADINGS.sub(lambda m: "▪" * len(m[0]), zone)
-    return _without_causes(zone)
+    return say.HEADINGS.sub(lambda m: "▪" * len(m[0]), zone)
 
 
 _FACTS_OPEN = re.compile(r"。|一案|本院|纠纷|申请(?:强制)?执行(?!人)")
@@ -105,7 +109,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _claim(zone: str) -> tuple[int, int] | None:
+def _claim(zone: str, marker: int) -> tuple[int, int] | None:
     for amount in say.AMOUNT.finditer(zone):
         opened = max(
             zone.rfind("。", max(0, amount.start() - 90), amount.start()) + 1, amount.start() - 90, 0
@@ -121,7 +125,8 @@ def _claim(zone: str) -> tuple[int, int] | None:
         if not paid and say.UNPAID_AFTER.match(zone[amount.end() : amount.end() + 24]):
             return opened, amount.end() + 10
     for content in say.CONTENT.finditer(zone):
-        if not say.CONTINUED_DUTY.search(zone, max(0, content.start() - 12), content.end()):
+        duty = say.CONTINUED_DUTY if content.start() < marker else say.DUTY_OF_THE_END
+        if not duty.search(zone, max(0, content.start() - 12), content.end()):
             return content.span()
     return None
 
@@ -169,7 +174,7 @@ def _only_wanted(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
-    for pattern in (say.GAINED, say.NOT_GAINED):
+    for pattern in (say.GAINED, say.NOT_GAINED, say.REALISED_RARER):
         for match in pattern.finditer(zone):
             clause = max(zone.rfind(sign, 0, match.start()) for sign in ",。;")
             around = zone[clause + 1 : match.end() + 10]
@@ -187,7 +192,7 @@ def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
                 ("未", "没有", "不")
             ):
                 continue
-            if pattern is say.GAINED and _before_enforcement(zone, match):
+            if pattern is not say.NOT_GAINED and _before_enforcement(zone, match):
                 continue
             if _of_the_claim(zone, match):
                 continue
@@ -217,8 +222,20 @@ def _before_enforcement(zone: str, match: re.Match[str]) -> bool:
     ) and not re.search(r"执行(?:过程)?中|已|扣划|划拨", lead[-40:] + match[0])
 
 
+_NEAR = 60
+"""How far from the right to restoration a rarer wording of the continuing claim may stand in the facts."""
+
+
 def _rights(zone: str, reasons: int, marker: int) -> tuple[int, int] | None:
-    restore = next((m for m in say.RESTORE.finditer(zone) if not _restored_before(zone, m, marker)), None)
+    restore = next(
+        (
+            m
+            for pattern in (say.RESTORE, say.RESTORE_RARER)
+            for m in pattern.finditer(zone)
+            if not _restored_before(zone, m, marker)
+        ),
+        None,
+    )
     if restore is None:
         return None
     duty = say.DUTY_AFTER.search(zone, marker)
@@ -232,6 +249,12 @@ def _rights(zone: str, reasons: int, marker: int) -> tuple[int, int] | None:
         if match.start() < marker and _owed_before(zone, match):
             continue
         return min(restore.start(), match.start()), max(restore.end(), match.end())
+    near = restore.start() - _NEAR, restore.end() + _NEAR
+    rarer = say.CONTINUE_RARER.search(zone, min(reasons, marker)) or say.CONTINUE_RARER.search(
+        zone, max(0, near[0]), near[1]
+    )
+    if rarer is not None:
+        return min(restore.start(), rarer.start()), max(restore.end(), rarer.end())
     return None
 
 
