@@ -133,6 +133,7 @@ class Ledger:
         self.period = period
         self._frames: dict[str, pl.DataFrame] = {}
         self._waiting: dict[str, pl.DataFrame] = {}
+        self._coded: dict[str, pl.DataFrame] = {}
         self._targets = targets
         self.unplaced: dict[str, list[str]] = {}
         """Case numbers of rows that belong to no court, by table; known once the table was read."""
@@ -204,7 +205,8 @@ class Ledger:
         lookup = np.full(max([*self.place, 0]) + 1, -1, dtype=np.int32)
         for court_id, at in self.place.items():
             lookup[court_id] = at
-        frame = frame.filter(pl.col("court_id").is_not_null())
+        if frame["court_id"].null_count():
+            frame = frame.filter(pl.col("court_id").is_not_null())
         places = lookup[frame["court_id"].to_numpy()] if frame.height else np.array([], dtype=np.int32)
         return frame.drop("court_id").with_columns(pl.Series("court", places, dtype=pl.Int32))
 
@@ -248,6 +250,8 @@ class Ledger:
         return court_id
 
     def _with_court(self, frame: pl.DataFrame) -> pl.DataFrame:
+        if not frame.height:
+            return frame.with_columns(court_id=pl.lit(None, dtype=pl.Int64))
         joined = frame.join(self.court_of_number, on="number", how="left", maintain_order="left")
         if not joined["court_id"].null_count():
             return joined
@@ -262,6 +266,13 @@ class Ledger:
         """The 法院代字 in a case number; null where it has none."""
         number = pl.col(column)
         return pl.coalesce(number.str.extract(_CODE_PATTERN), number.str.extract(_SHORT_CODE))
+
+    def coded(self, table: str) -> pl.DataFrame:
+        """Rows of 案件 or 审查案件 with the 法院代字 of their number: court, number, code."""
+        if table not in self._coded:
+            frame = self.rows(table).select("court", "number")
+            self._coded[table] = frame.with_columns(code=self.code_of("number"))
+        return self._coded[table]
 
     @cached_property
     def codes_of_courts(self) -> pl.DataFrame:

@@ -248,7 +248,7 @@ def _gap_columns(
             places, cases, items, problems = (
                 frame[name].to_list() for name in ("court", "case_number", "item", "problem")
             )
-            numbers = []
+            numbers: list[str] = []
             for at, case_number, item, problem in zip(places, cases, items, problems, strict=True):
                 number = gap_number(names[at], node, case_number, item, problem)
                 seen[number] += 1

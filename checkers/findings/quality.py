@@ -55,8 +55,7 @@ def _other_court(ledger: Ledger) -> list[Finding]:
     codes = ledger.codes_of_courts
     found: list[Finding] = []
     for table in ("enforcement_case", "review_case"):
-        frame = ledger.rows(table).select("court", "number")
-        frame = frame.with_columns(code=ledger.code_of("number"))
+        frame = ledger.coded(table)
         own = frame.join(codes, on=["court", "code"], how="anti", maintain_order="left")
         own = own.filter(pl.col("code").is_not_null())
         found += one_by_one(
@@ -232,14 +231,19 @@ def _heaps(ledger: Ledger) -> list[Finding]:
 
 def _numbering(ledger: Ledger) -> list[Finding]:
     """Gaps in a court's numbering of a year and type (缺号); a gap is not a case that was hidden."""
-    frame = pl.concat(
-        [ledger.rows(table).select("court", "number") for table in ("enforcement_case", "review_case")]
-    ).unique(maintain_order=True)
-    parts = frame.with_columns(
-        group=pl.col("number").str.extract(r"^(\(\d{4}\).*?)\d+号$"),
-        serial=pl.col("number").str.extract(r"(\d{1,8})号$").cast(pl.Int64),
-        own=ledger.code_of("number"),
-    ).join(ledger.codes_of_courts, left_on=["court", "own"], right_on=["court", "code"], how="semi")
+    frame = pl.concat([ledger.coded(table) for table in ("enforcement_case", "review_case")]).unique(
+        ["court", "number"]
+    )
+    # (2017)陕0102执123号: what stands before the last digits, and those digits; null for other shapes
+    body = pl.col("number").str.strip_suffix("号")
+    group = body.str.strip_chars_end("0123456789")
+    serial = body.str.slice(group.str.len_chars())
+    numbered = pl.col("number").str.ends_with("号") & (serial != "") & group.str.contains(r"^\(\d{4}\)")
+    parts = frame.join(ledger.codes_of_courts, on=["court", "code"], how="semi").select(
+        "court",
+        group=pl.when(numbered).then(group),
+        serial=pl.when(numbered).then(serial.str.tail(8)).cast(pl.Int64),
+    )
     groups = (
         parts.group_by("court", "group")
         .agg(

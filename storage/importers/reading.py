@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.dates import find_dates
+from storage.collecting import collection_paused
 from storage.importers import cells
 from storage.importers.declaration import Kind, Sheet, example_cells
 from storage.importers.headers import DEEPEST_HEADER, Header, find_header, plain, sheet_named
@@ -61,6 +62,7 @@ class Parsed:
     labels: dict[str, Any] = field(default_factory=dict)
 
 
+@collection_paused()
 def read_file(path: Path, kind: Kind, find_court: CourtFinder) -> Parsed:
     """Read and check one file; bad rows are dropped from the tables and listed in the problems.
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy import Table as SqlTable
 
+from storage.collecting import collection_paused
 from storage.database import write_many
 from storage.importers.cells import Number
 from storage.importers.proofs import Proof, find_proof, keep_proof
@@ -54,6 +55,7 @@ class _Staged:
     extra: dict[str, str | None]
 
 
+@collection_paused()
 def store(
     connection: Connection, parsed: Parsed, sha256: str, who: str, proofs: Path | None, partial: bool
 ) -> Outcome:
@@ -157,7 +159,7 @@ def _stage(table: Table, path: Path, proofs: Path | None, outcome: Outcome) -> _
 
 def _texts(values: Sequence[Any]) -> Sequence[Any]:
     """A column with its days as text: what :mod:`marshal` takes."""
-    if not any(isinstance(value, date) for value in values):
+    if not any(issubclass(kind, date) for kind in set(map(type, values))):
         return values
     table = {value: value.isoformat() if isinstance(value, date) else value for value in set(values)}
     return [table[value] for value in values]
