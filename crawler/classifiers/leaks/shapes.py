@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawler.classifiers.leaks.findings import Leak, mask, words_before
+from crawler.classifiers.leaks.findings import CASE_KINDS, Leak, mask, words_before
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -17,7 +17,8 @@ _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
 )
-_COURT_MAIL = re.compile(r"法院|本院|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|公司|管理人|来信")
+_COURT_MAIL = re.compile(r"法院|本院|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|管理人|来信|拍卖")
+_OFFICE_MAIL = re.compile(r"公司|平台|银行")
 
 
 def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
@@ -35,5 +36,7 @@ def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             before = re.split("[,(]", words_before(text, match.start()))[-1]
             host = match[0].rpartition("@")[2].lower()
             if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")) or _COURT_MAIL.search(before):
+                continue
+            if kind not in CASE_KINDS and _OFFICE_MAIL.search(before):
                 continue
             yield Leak(PrivacyLeak.EMAIL, match.start(), match.end(), mask(match[0]))

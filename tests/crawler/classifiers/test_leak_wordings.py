@@ -328,6 +328,12 @@ MIXED = (
 ("","ruling","本院（2017）陕0102执1380013800号案件。"),
 ("id_number","ruling","李志强（公民身份号码：６１０９２６１９８００１０２３３１２）"),
 ("id_number","ruling","李志强,身份证:610926 19800102 3312"),
+    ("bank_account", "ruling", "李志强将款项汇入王建国账户（6228480216023456785）。"),
+    ("bank_account", "notice", "请将欠款直接打至王建国银行卡，卡号6228480216023456785。"),
+    ("", "notice", "请将欠款汇入下列账户，账号6228480216023456785。"),
+    ("", "notice", "请将欠款汇至本院账户，账号6228480216023456785。"),
+    ("email", "ruling", "被执行人西岭县鸿运贸易有限公司电子邮箱hongyun88@163.com。"),
+    ("", "auction", "设备一批。拍卖辅助公司邮箱paimai@163.com。"),
 )  # fmt: skip
 """What exactly a passage discloses, carrier by carrier; an empty string where nothing."""
 
