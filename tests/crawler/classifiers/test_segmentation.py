@@ -55,7 +55,9 @@ def test_both_libraries_cut_the_development_texts_alike() -> None:
         assert rjieba_segmenter().words(text.text) == jieba_segmenter().words(text.text), text.id
 
 
-@given(st.text(alphabet=st.sampled_from("执行人被申请终结本次程序裁定书法院财产一二第条a1,。 \n"), max_size=80))
+@given(
+    st.text(alphabet=st.sampled_from("执行人被申请终结本次程序裁定书法院财产一二第条a1,。 \n"), max_size=80)
+)
 def test_words_are_the_texts_han_characters_in_order(text: str) -> None:
     cut = jieba_segmenter().words(text)
     assert "".join(cut) == "".join(ch for ch in text if "\u4e00" <= ch <= "\u9fd5")
