@@ -41,6 +41,7 @@ class ColumnWalk:
     stated_pages: int | None = None
     stated_entries: int | None = None
     pending: dict[int, Item] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)  # keys of the pages asked for as pages of this column
     stop: str = Stop.RUNNING
     failed: bool = False  # a list page of it could not be read
     page_size: int = 0

@@ -223,6 +223,7 @@ def _missing(
 def queue_pages(visitor: "Following", unit: Unit, column: ColumnWalk, pager: Pager) -> None:
     """Queue the further pages a list page offers; one of them is asked at a time."""
     assert unit.item is not None
+    column.asked.update((unit.item.key, request_key(column.url)))
     wanted: list[tuple[int, PageRequest]] = []
     if pager.next is not None:
         wanted.append(
@@ -236,11 +237,13 @@ def queue_pages(visitor: "Following", unit: Unit, column: ColumnWalk, pager: Pag
     wanted += [(r.number, r) for r in pager.numbered if r.number is not None and r.number > column.highest]
     for number, request in wanted:
         page = page_item(column, unit.item, number, request)
-        if number in column.pending or visitor.state.frontier.knows(page.key):
+        # a page that some link led to before is asked for again: the column's own proof must be whole
+        if number in column.pending or page.key in column.asked:
             continue
         if not visitor.walk.is_own(page.url):
             continue
         visitor.state.frontier.note(page.key)
+        column.asked.add(page.key)
         column.pending[number] = page
         unit.found.append(page)
 

@@ -88,7 +88,10 @@ def judge(portal: Portal, state: WalkState, documents: int) -> Verdict:
     """Judge a finished walk. ``documents``: current documents of the portal, this walk's and earlier ones'."""
     doubts = _doubts(state)
     outcome, reason = WalkOutcome.COMPLETE, None
-    if state.home_problem is not None:
+    # a bare entrance (进入网站) is no fault where the columns behind it were found
+    bare = state.home_problem is not None and state.home_problem[0] == WalkOutcome.BROKEN.value
+    found = bool(state.documents) and any(c.entries for c in state.columns.values())
+    if state.home_problem is not None and not (bare and found):
         outcome, reason = WalkOutcome(state.home_problem[0]), state.home_problem[1]
     elif state.blocked and not state.documents and not any(c.entries for c in state.columns.values()):
         outcome, reason = (

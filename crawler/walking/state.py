@@ -228,6 +228,7 @@ def _load_progress(session: Session, state: WalkState) -> None:
         column = state.columns.setdefault(page.column_url, ColumnWalk(page.column_url, page.column, True))
         column.pages += 1
         column.highest = max(column.highest, page.number)
+        column.asked.add(request_key(page.url))
         column.rows += page.entries
         column.page_size = max(column.page_size, page.entries)
         column.entries.update(request_key(url) for url in page.listed)
