@@ -271,7 +271,11 @@ class Ledger:
         """Rows of 案件 or 审查案件 with the 法院代字 of their number: court, number, code."""
         if table not in self._coded:
             frame = self.rows(table).select("court", "number")
-            self._coded[table] = frame.with_columns(code=self.code_of("number"))
+            frame = frame.with_columns(code=pl.col("number").str.extract(_CODE_PATTERN))
+            if frame["code"].null_count():
+                short = pl.when(pl.col("code").is_null()).then(pl.col("number")).str.extract(_SHORT_CODE)
+                frame = frame.with_columns(code=pl.coalesce("code", short))
+            self._coded[table] = frame
         return self._coded[table]
 
     @cached_property

@@ -61,6 +61,16 @@ def disclosure(context: Context, settings: Settings, ids: tuple[str, ...]) -> Sc
     return scores
 
 
+# why an item is unknown, by its number
+_WHY = (
+    None,
+    "平台清单中有该案执行裁定书,但未写明种类且落款日期不同,须人工核对",
+    "本院门户没有走查记录",
+    "本院门户最近一次走查不完整",
+    "没有覆盖该文书的中国裁判文书网清单,且未声明以门户为公布渠道",
+)
+
+
 def item_states(ledger: Ledger, items: pl.DataFrame, rules: Mapping[str, Any], name: str) -> pl.DataFrame:
     """Items with ``state``, ``last`` (day), ``late``, what was found, and why it is unknown."""
     published = publications(ledger, rules, paper_kind(rules, name))
@@ -90,22 +100,15 @@ def item_states(ledger: Ledger, items: pl.DataFrame, rules: Mapping[str, Any], n
     overdue = np.where(
         late, (first - last).astype(np.int64), np.where(last < seen, (seen - last).astype(np.int64), 0)
     )
-    why = np.select(
-        [unclear, ~ledger.walked[court], ~walked],
-        [
-            "平台清单中有该案执行裁定书,但未写明种类且落款日期不同,须人工核对",
-            "本院门户没有走查记录",
-            "本院门户最近一次走查不完整",
-        ],
-        default="没有覆盖该文书的中国裁判文书网清单,且未声明以门户为公布渠道",
-    )
+    why = np.select([unclear, ~ledger.walked[court], ~walked], [1, 2, 3], default=4)
+    why[state != UNKNOWN] = 0
     return frame.with_columns(
         state=pl.Series(state, dtype=pl.Int8),
         last=pl.Series(last).cast(pl.Date),
         late=pl.Series(late, dtype=pl.Boolean),
         overdue=pl.Series(overdue, dtype=pl.Int64),
         unreasoned=pl.Series(kept_back & ~reasoned, dtype=pl.Boolean),
-        why=pl.Series(np.where(state == UNKNOWN, why, "").tolist(), dtype=pl.String).replace("", None),
+        why=pl.Series(_WHY, dtype=pl.String).gather(why.astype(np.uint32)),
         walk_id=pl.Series(ledger.walk_of[court], dtype=pl.Int64).replace(0, None),
         outcome=pl.Series([_STATES[int(each)] for each in range(5)], dtype=pl.String).gather(
             state.astype(np.uint32)

@@ -123,7 +123,10 @@ def _orders(ledger: Ledger) -> list[Finding]:
 
 
 def _figures(ledger: Ledger) -> list[Finding]:
-    cases = ledger.rows("enforcement_case")
+    cases = ledger.rows("enforcement_case").select(
+        "court", "number", "id", "closed", "closing", "realised", "claim",
+        "nodes_entered", "nodes_due", "nodes_late",
+    )  # fmt: skip
     staff = ledger.rows("staff")
     checks: list[tuple[str, pl.DataFrame, Any]] = [
         (
@@ -184,7 +187,7 @@ def _days_off(ledger: Ledger) -> list[Finding]:
         ("enforcement_case", "closed", "结案"),
         ("ruling", "dated", "文书落款"),
     ):
-        frame = in_period(ledger, ledger.rows(table), column)
+        frame = in_period(ledger, ledger.rows(table).select("court", column), column)
         off = ~is_workday(days(frame, column))
         court = places(frame)
         whole = np.bincount(court, minlength=ledger.size)
@@ -210,9 +213,16 @@ def _heaps(ledger: Ledger) -> list[Finding]:
         ("asset", "found_moment", "查到财产"),
         ("asset", "control_moment", "采取控制措施"),
     ):
-        frame = ledger.rows(table).filter((pl.col(column).str.len_chars() > 10).fill_null(value=False))
+        frame = (
+            ledger.rows(table)
+            .select("court", "number", column)
+            .filter((pl.col(column).str.len_chars() > 10).fill_null(value=False))
+        )
+        # few moments have as many rows, let alone as many cases
+        heaped = frame.group_by("court", column).len().filter(pl.col("len") >= _HEAP)
         heaps = (
-            frame.group_by("court", column)
+            frame.join(heaped, on=["court", column], how="semi")
+            .group_by("court", column)
             .agg(cases=pl.col("number").n_unique())
             .filter(pl.col("cases") >= _HEAP)
         )
@@ -231,9 +241,7 @@ def _heaps(ledger: Ledger) -> list[Finding]:
 
 def _numbering(ledger: Ledger) -> list[Finding]:
     """Gaps in a court's numbering of a year and type (缺号); a gap is not a case that was hidden."""
-    frame = pl.concat([ledger.coded(table) for table in ("enforcement_case", "review_case")]).unique(
-        ["court", "number"]
-    )
+    frame = pl.concat([ledger.coded(table) for table in ("enforcement_case", "review_case")])
     # (2017)陕0102执123号: what stands before the last digits, and those digits; null for other shapes
     body = pl.col("number").str.strip_suffix("号")
     group = body.str.strip_chars_end("0123456789")
@@ -248,7 +256,6 @@ def _numbering(ledger: Ledger) -> list[Finding]:
         parts.group_by("court", "group")
         .agg(
             count=pl.col("serial").n_unique(),
-            rows=pl.len(),
             first=pl.col("serial").min(),
             last=pl.col("serial").max(),
         )
