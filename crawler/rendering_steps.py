@@ -69,6 +69,8 @@ async def turn_page(tab: Tab) -> Turned:
             count = len(tab.exchanges)
             await tab.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
             await tab.page.mouse.wheel(0, 4000)
+            # a list that fits the window cannot be scrolled: smaller windows than ours would fire this
+            await tab.page.evaluate("window.dispatchEvent(new Event('scroll'))")
             await asyncio.sleep(0.3)
             await tab.settle(4.0)
             grown = await tab.page.evaluate(_SNAPSHOT) != before

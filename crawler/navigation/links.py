@@ -23,7 +23,12 @@ _HIDING = re.compile(
 
 _REGIONS = (
     ("pager", re.compile(r"pag(?:e|er|ing|ination)|fenye|turnpage|跳转|\bpg\b", re.IGNORECASE)),
-    ("breadcrumb", re.compile(r"crumb|position|location|weizhi|dqwz|\bpath\b|curpos|wz\b", re.IGNORECASE)),
+    (
+        "breadcrumb",
+        re.compile(
+            r"crumb|position|location|weizhi|dqwz|\bpath\b|curpos|(?:^|\s|dq|cur_?)wz(?:$|\s)", re.IGNORECASE
+        ),
+    ),
     ("footer", re.compile(r"foot|copyright|bottom|friend|yqlj|banquan", re.IGNORECASE)),
     ("nav", re.compile(r"\bnav|menu|daohang|\btop|header|\bhead\b|banner|channel", re.IGNORECASE)),
     ("sidebar", re.compile(r"side|\bleft|\bright|aside|hot|rank|recommend|related|xg", re.IGNORECASE)),

@@ -135,6 +135,7 @@ def read_pager(page: Page) -> Pager:
         found = list(_choices(page)) or list(_trs(page)) or list(_jump_form(page, stated_pages, current))
     else:
         found.extend(_choices(page))
+    has_words = has_words or _grows_by_scrolling(page)
     unreadable = has_words and following is None and not found
     if unreadable and stated_pages is not None and stated_pages <= 1:
         unreadable = False
@@ -143,6 +144,20 @@ def read_pager(page: Page) -> Pager:
     if unreadable and stated_pages is not None and current is not None and current >= stated_pages:
         unreadable = False
     return Pager(following, tuple(found), current, stated_pages, stated_entries, unreadable)
+
+
+_SCROLLED = re.compile(
+    r"['\"]scroll['\"]|\bonscroll\b|\.scroll\s*\(\s*function|IntersectionObserver|infinite-?scroll",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"XMLHttpRequest|\bfetch\s*\(|\$\s*\.\s*(?:ajax|get|post|getJSON)\b|axios")
+_APPENDS = re.compile(r"insertAdjacentHTML|\.append(?:Child|To)?\s*\(|innerHTML\s*\+=")
+
+
+def _grows_by_scrolling(page: Page) -> bool:
+    """Whether a script of the page asks for further rows when the visitor scrolls (滚动加载)."""
+    script = page.script
+    return bool(_SCROLLED.search(script) and _ASKS.search(script) and _APPENDS.search(script))
 
 
 def _image_words(element: html.HtmlElement) -> str:

@@ -333,6 +333,10 @@ def written_date(value: Any) -> str | None:
     """A date as data write it, also as seconds or milliseconds since 1970 (时间戳), as YYYY-MM-DD."""
     if isinstance(value, bool) or value is None:
         return None
+    if isinstance(value, str) and (
+        dotnet := re.fullmatch(r"\s*/Date\((\d{9,13})(?:[+-]\d{4})?\)/\s*", value)
+    ):
+        value = int(dotnet.group(1))  # as .NET writes moments
     if isinstance(value, int | float) or (
         isinstance(value, str) and value.isdigit() and len(value) in (10, 13)
     ):

@@ -221,7 +221,12 @@ def article_template(found: Records, dom: tuple[Entry, ...]) -> tuple[str, str] 
     by_title = {_plain(entry.title)[:40]: entry.url for entry in dom if entry.title}
     votes: dict[tuple[str, str], int] = {}
     for record in found.records:
-        url = by_title.get(_plain(record.title)[:40])
+        title = _plain(record.title)[:40]
+        url = by_title.get(title) or next(
+            # a row that is one link holds its date and its excerpt too
+            (there for shown, there in by_title.items() if len(title) >= 6 and shown.startswith(title)),
+            None,
+        )
         if not url:
             continue
         for name, value in record.fields:

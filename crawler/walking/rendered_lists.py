@@ -125,7 +125,12 @@ class RenderedLists(Browsing):
         """The first page came whole and the second by data: the third shows how data are asked for."""
         before = len(tab.exchanges)
         page = parse(await tab.html(), item.url)
-        dom = read_page(page, Role.LIST).entries if page is not None else ()
+        # rows that a script added may look like no row of the list: every link of the page tells addresses
+        dom = tuple(
+            Entry(link.url, link.text, link.date, False)
+            for link in (page.links if page is not None else ())
+            if not link.hidden and link.text
+        )
         turning = turning_by_name(second[0], (1, 2))
         if await turn_page(tab) is Turned.YES:
             third = await self._turned_records(tab, before, item)

@@ -153,3 +153,20 @@ def test_a_link_to_another_page_that_says_there_is_more_turns_no_page() -> None:
     rows = '<h3>判决书</h3><a href="/channel/16.html">查看更多 »</a><ul><li><a href="/1">某某判决书</a></li></ul>'
     assert not pager_of(rows).unreadable
     assert pager_of(rows.replace("/channel/16.html", "javascript:;")).unreadable
+
+
+@pytest.mark.parametrize(
+    ("script", "grows"),
+    [
+        (
+            "window.addEventListener('scroll',function(){x=new XMLHttpRequest();x.onload=function(){b.insertAdjacentHTML('beforeend',r)}})",
+            True,
+        ),
+        ("$(window).scroll(function(){$.post('/list',{p:n},function(d){$('#l').append(d)})})", True),
+        ("$(window).scroll(function(){$('#top').show()})", False),
+        ("$.get('/hits',function(d){$('#hits').text(d)})", False),
+    ],
+)
+def test_a_list_that_grows_by_scrolling_is_not_at_its_end(script: str, grows: bool) -> None:
+    rows = "".join(f'<li><a href="/{i}">某某公告第{i}号全文</a> 2017-05-01</li>' for i in range(1, 9))
+    assert pager_of(f"<ul>{rows}</ul><script>{script}</script>").unreadable is grows

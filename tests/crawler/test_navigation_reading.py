@@ -187,3 +187,12 @@ def test_a_column_with_a_sentence_before_its_rows_is_a_list() -> None:
 def test_the_registration_number_beside_a_year_is_no_entry() -> None:
     foot = '<div class="footer">版权所有 某某县人民法院 2016-01-01 <a href="http://miit.example/">鲁ICP备11484244号-1</a>'
     assert read(f'<div class="main"><a href="/a/">栏目一</a></div>{foot}</div>').entries == ()
+
+
+@pytest.mark.parametrize("name", ["wz-list", "wzlb", "list wz_con"])
+def test_a_list_whose_class_speaks_of_texts_is_no_breadcrumb(name: str) -> None:
+    rows = "".join(
+        f'<li><a href="/f/{i}.docx">申请执行须知之{i}</a><span class="wz-date">[2017-11-1{i}]</span></li>'
+        for i in range(1, 7)
+    )
+    assert len(read(f'<div class="right"><ul class="{name}">{rows}</ul></div>').entries) == 6
