@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 
 import docx
@@ -148,3 +149,9 @@ def ofd_file(lines: list[str]) -> bytes:
             "Doc_0/Pages/Page_0/Content.xml": page.encode(),
         }
     )
+
+
+def never_ends(*_arguments: object) -> None:
+    """Stands in a worker process for a reader that hangs."""
+    while True:
+        time.sleep(1)

@@ -16,7 +16,7 @@ from crawler.extraction.worker import (
     read_pages,
 )
 from domain.document_kind import Readability
-from tests.crawler.extraction.made_files import TEXT, docx_file
+from tests.crawler.extraction.made_files import TEXT, docx_file, never_ends
 
 GIB = 2**30
 
@@ -70,7 +70,8 @@ def test_the_loop_turns_while_workers_work() -> None:
 
 
 def test_an_attachment_that_overruns_is_a_result_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    with AttachmentWorker(1, ProcessLimits(seconds=0)) as worker:
+    monkeypatch.setattr("crawler.extraction.worker._read_attachment", never_ends)
+    with AttachmentWorker(1, ProcessLimits(seconds=0.5)) as worker:
         result = worker.read_now(docx_file(TEXT), "a.docx")
     assert result.readability is Readability.UNREADABLE
     assert result.reason and "上限" in result.reason
