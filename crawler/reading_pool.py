@@ -5,8 +5,11 @@ import multiprocessing
 import os
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
-from crawler.understanding import Job, Understood, understand
+from crawler.extraction.attachments import images
+from crawler.extraction.worker import AttachmentWorker
+from crawler.understanding import Job, Understood, file_name, understand
 
 # a small portal is read in a thread: starting processes costs more than they save
 THREAD_FIRST = 80
@@ -26,14 +29,18 @@ class ReadingPool:
         self._thread_first = thread_first
         self._thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._processes: ProcessPoolExecutor | None = None
+        self._attachments: AttachmentWorker | None = None
         self._given = 0
 
     async def read(self, job: Job) -> Understood:
         """Understand one document. A worker that dies is replaced once; then the error is raised."""
         self._given += 1
         loop = asyncio.get_running_loop()
-        # attachments never here: a file from outside may take a process down
-        if self._given <= self._thread_first and not job.is_attachment:
+        if job.is_attachment and job.attachment is None:
+            # a file from outside may hang or take a process down: its text comes from a worker with limits
+            text = await self._attachment_worker().read(job.body, file_name(job), job.media_type or None)
+            job = replace(job, attachment=text)
+        if self._given <= self._thread_first:
             return await loop.run_in_executor(self._thread, understand, job)
         for attempt in (1, 2):
             try:
@@ -43,6 +50,11 @@ class ReadingPool:
                 if attempt == 2:
                     raise
         raise AssertionError("unreachable")
+
+    def _attachment_worker(self) -> AttachmentWorker:
+        if self._attachments is None:
+            self._attachments = AttachmentWorker(self._workers, ocr=images.available())
+        return self._attachments
 
     def _pool(self) -> ProcessPoolExecutor:
         if self._processes is None:
@@ -54,5 +66,7 @@ class ReadingPool:
     def close(self) -> None:
         """Stop the workers; what is queued is dropped."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+        if self._attachments is not None:
+            self._attachments.close()
         if self._processes is not None:
             self._processes.shutdown(wait=True, cancel_futures=True)

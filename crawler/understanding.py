@@ -3,10 +3,13 @@
 import hashlib
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from domain.document_kind import DocumentKind, Readability
+
+if TYPE_CHECKING:
+    from crawler.extraction.attachments import AttachmentText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class Job:
     more: tuple[bytes, ...] = ()
     # a page whose facts a data address gave: title, date, text as they came
     given: tuple[str, str | None, str] | None = None
+    # what a worker with limits read of an attachment; read on the spot when null
+    attachment: "AttachmentText | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,10 @@ def understand(job: Job) -> Understood:
     elif job.is_attachment:
         from crawler.extraction.attachments import attachment_title, read_attachment
 
-        read = read_attachment(job.body, _file_name(job), job.media_type or None)
+        read = job.attachment or read_attachment(job.body, file_name(job), job.media_type or None)
         text, readability, reason = read.text, read.readability, read.reason
         facts["format"] = str(getattr(read, "format", "") or "")
-        title = attachment_title(text, _file_name(job), job.anchor, job.parent_title)
+        title = attachment_title(text, file_name(job), job.anchor, job.parent_title)
         published = job.parent_date or job.list_date
     else:
         from crawler.extraction import decode, read_article
@@ -166,7 +171,8 @@ def _markup_text(text: str) -> str:
     return "".join(visible_text(page.root))
 
 
-def _file_name(job: Job) -> str:
+def file_name(job: Job) -> str:
+    """Name of an attachment's file (文件名), out of its address."""
     parts = urlsplit(job.url)
     name = unquote(parts.path.rsplit("/", 1)[-1], errors="replace")
     if "." not in name and parts.query:

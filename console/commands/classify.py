@@ -223,6 +223,7 @@ class _Read:
 
 def _read(file: Path, body: bytes) -> _Read | _Failure:
     from crawler.extraction import decode, read_article, read_attachment
+    from crawler.extraction.attachments import images
     from domain.document_kind import Readability
 
     suffix = file.suffix.lower()
@@ -233,7 +234,7 @@ def _read(file: Path, body: bytes) -> _Read | _Failure:
         return _Read(article.body, article.title, article.publish_date)
     if suffix in _TEXTS and b"\x00" not in body[:4096]:
         return _Read(decode(body).text, _title_from_name(file))
-    attachment = read_attachment(body, file.name)
+    attachment = read_attachment(body, file.name, ocr=images.available())
     if attachment.readability is not Readability.OK:
         return _Failure(f"{file}:读不出文字({attachment.reason or attachment.readability.value})。")
     return _Read(attachment.text, _title_from_name(file))
