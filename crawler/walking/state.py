@@ -28,6 +28,10 @@ from storage.models import (
 RESUME_WITHIN_DAYS = 7
 
 
+# where a walk's doubts lie in WalkRow.learned
+DOUBTS = "doubts"
+
+
 @dataclass(slots=True)
 class Known:
     """An address that an earlier walk knew (已知地址)."""
@@ -89,6 +93,26 @@ class WalkState:
     budget: str | None = None
     home_problem: tuple[str, str] | None = None  # outcome, sentence
     disallowed_home: bool = False
+
+    def doubts(self) -> dict[str, Any]:
+        """What keeps this walk from proving absence, so far (疑点); kept with the walk, so that a walk that was
+        cut off and goes on does not forget it."""
+        return {
+            "blocked": dict(self.blocked),
+            "wanted_rendering": self.wanted_rendering,
+            "own_faults": self.own_faults,
+            "failed_articles": self.failed_articles,
+            "robots_columns": sorted(self.robots_columns),
+        }
+
+    def remember_doubts(self) -> None:
+        """Take up the doubts of the part of this walk that was cut off."""
+        kept = self.learned.get(DOUBTS) or {}
+        self.blocked.update(kept.get("blocked", {}))
+        self.wanted_rendering += kept.get("wanted_rendering", 0)
+        self.own_faults += kept.get("own_faults", 0)
+        self.failed_articles += kept.get("failed_articles", 0)
+        self.robots_columns.update(kept.get("robots_columns", ()))
 
     def side_bars(self) -> set[str]:
         """Fingerprints of blocks that stand on pages of at least two columns."""
@@ -165,6 +189,7 @@ def open_walk(
         _load_previous(session, state)
         if resumed:
             _load_progress(session, state)
+            state.remember_doubts()
     return state
 
 
@@ -175,7 +200,10 @@ def _learned_before(session: Session, court_id: int) -> dict[str, Any]:
         .order_by(WalkRow.id.desc())
         .limit(1)
     ).first()
-    return dict(previous.learned) if previous is not None else {}
+    learned = dict(previous.learned) if previous is not None else {}
+    # each walk has its own doubts
+    learned.pop(DOUBTS, None)
+    return learned
 
 
 def _load_known(session: Session, state: WalkState) -> None:
@@ -269,6 +297,7 @@ def _load_progress(session: Session, state: WalkState) -> None:
     for identity, url in seen:
         state.identities.setdefault(identity, url)
     state.documents = len(state.identities)
+    state.articles = state.documents
 
 
 def attach_previous(state: WalkState, column: ColumnWalk) -> None:

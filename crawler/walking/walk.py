@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import json
 import logging
 import re
 from collections.abc import Callable
@@ -30,7 +31,7 @@ from crawler.walking.portal import Portal
 from crawler.walking.recorder import Recorder, RecordingError, forget_frontier
 from crawler.walking.rendering import PageRendering
 from crawler.walking.sources import Sources
-from crawler.walking.state import WalkState, open_walk
+from crawler.walking.state import DOUBTS, WalkState, open_walk
 from crawler.walking.units import SkipFact, Unit
 from crawler.walking.visiting import Visitor
 from domain.outcomes import SkipReason, WalkOutcome
@@ -83,6 +84,7 @@ class Walk:
         self.home_keys = {request_key(portal.url)}
         self.agent = user_agent(version, portal.contact)
         self._paces: dict[str, HostPace] = {}
+        self._recorded_doubts = self.state.doubts()
         self.fetcher = Fetcher(
             crawler,
             agent=self.agent,
@@ -329,6 +331,12 @@ class Walk:
         item = unit.item
         if item is not None and item.role in (Role.COLUMN, Role.UNKNOWN):
             self.state.traps.gave(item.url, None if unit.barren is None else not unit.barren)
+        doubts = self.state.doubts()
+        if doubts != self._recorded_doubts:
+            # with the unit that raised them, in one transaction
+            self._recorded_doubts = doubts
+            self.state.learned[DOUBTS] = doubts
+            unit.learned = json.loads(json.dumps(self.state.learned))
         self.recorder.put(unit)
         for part in unit.parts:
             self.recorder.put(part)
