@@ -25,11 +25,10 @@ def register(app: typer.Typer) -> None:
 
         from checkers.sensitivity import index_sensitivity, load_settings
         from checkers.sensitivity import sensitivity as look
+        from console.choice import chosen_round
         from reports.sensitivity_workbook import write_sensitivity
         from storage.database import open_database
-        from storage.exports import NoRoundError, newest_round
         from storage.home import Home
-        from storage.models import RoundRow
 
         home = Home()
         path = out or home.reports / "sensitivity.xlsx"
@@ -40,12 +39,7 @@ def register(app: typer.Typer) -> None:
             settings, draws=draws or settings.draws, seed=settings.seed if seed is None else seed
         )
         with Session(open_database(home.database_url)) as session:
-            try:
-                found = newest_round(session) if round_id is None else session.get(RoundRow, round_id)
-            except NoRoundError as problem:
-                fail(str(problem))
-            if found is None:
-                fail(f"没有轮次 {round_id};sunwatch round list 可查看")
+            found = chosen_round(session, round_id)
             levels = look(session, found, settings, score_again=not fast)
             index = index_sensitivity(found.province, settings=settings)
             # scoring again may name courts that only case numbers name: nothing of it is kept

@@ -7,21 +7,22 @@ from crawler.navigation.addresses import request_key
 from crawler.navigation.paging import Pager
 from crawler.navigation.reading import Entry
 from crawler.walking.frontier import Item
+from domain.outcomes import StopReason
 
 
 class Stop:
-    """Why a column's walk stopped (停止原因); a closed list, the first four are ends."""
+    """Why a column's walk stopped (停止原因), as stored: the words of the domain's closed list; four are ends."""
 
-    LAST_PAGE = "last_page"
-    REPEATS = "repeats"
-    EMPTY = "empty"
-    KNOWN_PAGE = "known_page"
-    BUDGET = "budget"
-    ERROR = "error"
-    BLOCKED = "blocked"
-    ROBOTS = "robots"
-    NOT_MEASURED = "not_measured"
-    RUNNING = "running"
+    LAST_PAGE = StopReason.LAST_PAGE.value
+    REPEATS = StopReason.REPEATS.value
+    EMPTY = StopReason.EMPTY.value
+    KNOWN_PAGE = StopReason.KNOWN_PAGE.value
+    BUDGET = StopReason.BUDGET.value
+    ERROR = StopReason.ERROR.value
+    BLOCKED = StopReason.BLOCKED.value
+    ROBOTS = StopReason.ROBOTS.value
+    NOT_MEASURED = StopReason.NOT_MEASURED.value
+    RUNNING = StopReason.RUNNING.value
 
     ENDS = frozenset({LAST_PAGE, REPEATS, EMPTY, KNOWN_PAGE})
 
