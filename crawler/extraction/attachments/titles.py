@@ -50,7 +50,10 @@ def attachment_title(
     for words in (_spoken(link_text or ""), heading(text), _spoken(PurePosixPath(name).name)):
         if words:
             return words
-    return (article_title or "").strip() or (link_text or "").strip() or PurePosixPath(name).name or None
+    for words in (article_title or "", link_text or "", PurePosixPath(name).name):
+        if words.strip():
+            return words.strip()
+    return None
 
 
 def _spoken(words: str) -> str | None:

@@ -1,7 +1,7 @@
 """An attachment is called by what it is, not by the name of its file."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.extraction.attachments import attachment_title, read_attachment
@@ -40,6 +40,7 @@ def test_a_word_file_is_called_by_its_first_paragraph() -> None:
     assert attachment_title(read.text, "7001.docx", "7001.docx", None) == "云岭区失信被执行人名单"
 
 
+@example("", "\r", None, None)
 @given(
     st.text(max_size=80),
     st.text(max_size=40),
