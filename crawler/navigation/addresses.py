@@ -24,6 +24,8 @@ _CASELESS_PATH = re.compile(r"\.(?:aspx?|ashx|asmx|cfm)$", re.IGNORECASE)
 # only plain files: index.asp may well differ from the splash page at "/"
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:s?html?)$", re.IGNORECASE)
 _BASE64_TAIL = re.compile(r"(?<=[A-Za-z0-9+_-])(?:=|%3[dD]){1,2}(?=[./]|$)")
+# what the URL standard takes off both ends
+_CONTROLS = "".join(map(chr, range(0x21)))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -34,7 +36,7 @@ def resolve(base: str, raw: str, encoding: str = "utf-8") -> str | None:
     (WHATWG URL standard), which old GBK portals count on. Session ids and fragments are removed; a
     fragment that routes inside a single-page site (``#/…`` or ``#!…``) is kept.
     """
-    cleaned = re.sub(r"[\t\r\n]", "", raw).strip()
+    cleaned = re.sub(r"[\t\r\n]", "", raw).strip().strip(_CONTROLS)
     if not cleaned:
         return None
     # Windows authors write backslashes; browsers read them as slashes before the query

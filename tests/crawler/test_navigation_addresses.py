@@ -1,7 +1,7 @@
 """Addresses are resolved as a browser does, and all spellings of one address have one key."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.navigation.addresses import host_of, key_text, looks_like_file, request_key, resolve, shape
@@ -84,6 +84,7 @@ def test_a_posted_form_is_part_of_the_key() -> None:
     )
 
 
+@example(";\x1b", "utf-8")
 @given(st.text(max_size=60), st.sampled_from(["utf-8", "gb18030"]))
 def test_no_link_breaks_resolving_and_resolving_is_stable(raw: str, encoding: str) -> None:
     url = resolve(BASE, raw, encoding)
