@@ -11,53 +11,21 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from domain.case_number_characters import CLOSE, FULL_DIGITS, OPEN, PLAIN, ZEROS, clean_ahead, year_of
 from domain.case_number_head import split_head
-from domain.case_number_words import (
-    NOT_COURT_AFTER,
-    NOT_COURT_BEFORE,
-    NUMERALS,
-    PROVINCES,
-    SUPREME,
-    TRADITIONAL,
-)
+from domain.case_number_words import NOT_COURT_AFTER, NOT_COURT_BEFORE, NUMERALS, PROVINCES, SUPREME
 from domain.numerals import chinese_numeral
 
-_OPEN = "(（〔[［【﹝﹙<＜〈"
-_CLOSE = ")）〕]］】﹞﹚>＞〉"
-_DASHES = "－﹣–—‐−―─‑‒﹘~～"
-_MASKS = "×xX*＊✕╳＿_△□?？"
-_ZEROS = "OoＯｏ○〇零"
-_FULL_DIGITS = "０１２３４５６７８９"
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-
-_MAP: dict[str, str] = dict(TRADITIONAL)
-_MAP |= dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")") | dict.fromkeys(_DASHES, "-")
-_MAP |= dict(zip(_FULL_DIGITS, "0123456789", strict=True))
-_MAP |= {
-    "，": "、",
-    ",": "、",
-    "．": "、",
-    "﹑": "、",
-    "､": "、",
-    "＊": "*",
-    "x": "×",
-    "X": "×",
-    "✕": "×",
-    "╳": "×",
-}
-
-_YEAR_DIGIT = rf"[0-9{_FULL_DIGITS}{_ZEROS}]"
+_YEAR_DIGIT = rf"[0-9{FULL_DIGITS}{ZEROS}]"
 # One leading character class lets the engine skip ahead; the bare year's left side is checked afterwards.
 _START = re.compile(
-    rf"[{re.escape(_OPEN)}12](?:(?<=[{re.escape(_OPEN)}])"
+    rf"[{re.escape(OPEN)}12](?:(?<=[{re.escape(OPEN)}])"
     rf"\s{{0,4}}(?P<year>[12１２]\s{{0,2}}(?:{_YEAR_DIGIT}\s{{0,2}}){{3}}"
-    rf"|[一二]\s?(?:[{_ZEROS}0一二三四五六七八九]\s?){{3}})年?\s{{0,4}}[{re.escape(_CLOSE)}]"
-    rf"|(?P<bare>(?:(?<=1)9[89]|(?<=2)0[0-3])[0-9])年?(?=[最\u4e00-\u9fff]))"
+    rf"|[一二]\s?(?:[{ZEROS}0一二三四五六七八九]\s?){{3}})年?\s{{0,4}}[{re.escape(CLOSE)}]"
+    rf"|(?P<bare>(?:(?<=1)9[89]|(?<=2)0[0-3])[0-9])年?(?P<half>[{re.escape(CLOSE)}]?)(?=[最\u4e00-\u9fff]))"
 )
-_NOT_BEFORE_BARE = frozenset("0123456789０１２３４５６７８９年月第号.-" + _OPEN)
-_HEAD_LIMIT = 60
-_LIST_CHARACTERS = frozenset("0123456789、-第号和及与至到之" + NUMERALS + "×*△□_?？＿")
-_HEAD_CHARACTER = re.compile(r"[\u4e00-\u9fff0-9()\-、×*_＿△□?？]")
+_OPENING = frozenset(OPEN)
+_NOT_BEFORE_BARE = frozenset("0123456789０１２３４５６７８９年月第号.-")
 _FIRST_STOP = re.compile(r"[号號。;；:：《》“”\"%/!！]")
 """The first 号, or a character that no number has before its 号: most dates end here at little cost."""
 _DATE_AHEAD = re.compile(r"年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月")
@@ -72,6 +40,17 @@ _MORE = re.compile(
     rf"{_SEPARATOR}第?(?P<unit>{_UNIT})号(?P<zhi>之[{NUMERALS}0-9]+)?(?![楼房商铺院车库厅门文通])"
 )
 _MORE_SUFFIX = re.compile(rf"{_SEPARATOR}号?(?P<zhi>之[{NUMERALS}0-9]+)")
+_BARE_SUFFIXES = re.compile(rf"(?:(?:、|和|及|与)[{NUMERALS}]{{1,3}})+(?=[号执裁民协决通刑])")
+"""``号之一、二、三执行裁定``: the list ends at the paper it names."""
+_DASH_AFTER = re.compile(r"-(?P<dash>[0-9]{1,3})号")
+"""``1234号-1号``: a suffix where it is not above the serial, else the end of a range."""
+_BEFORE_STOP = re.compile(rf"-?(?:\((?P<in>之[{NUMERALS}0-9]+)\)|(?P<out>之[{NUMERALS}0-9]+))$")
+"""``1234（之一）号`` and ``1234-之一号``."""
+_WITHOUT_STOP = re.compile(
+    rf"\s{{0,2}}(?P<head>(?:{SUPREME}|[{PROVINCES}][0-9]{{2}}(?:[0-9]{{2}})?)[\u4e00-\u9fff]{{1,4}})(?P<serial>[0-9]{{1,6}})"
+    rf"(?P<zhi>之[{NUMERALS}]{{1,3}})?(?=\s?(?:一案|案件|执行裁定|民事|刑事|行政|裁定书|判决书|决定书|通知书|\.docx?\b|\.pdf\b|\.html?\b|\.wps\b|\.txt\b))"
+)
+"""A number of the new form whose 号 was left out; only before the paper or case that it names."""
 _MASK_SET = frozenset("×*_＿△□?？")
 
 
@@ -224,7 +203,7 @@ def ordinal_of(text: str | None) -> int | None:
     """文书序号 as a number: ``之二``, ``-2``, ``二``, ``2``, ``号之二`` → 2; None where there is none."""
     if text is None:
         return None
-    cleaned = "".join(_MAP.get(ch, ch) for ch in text if not ch.isspace()).removeprefix("号")
+    cleaned = "".join(PLAIN.get(ch, ch) for ch in text if not ch.isspace()).removeprefix("号")
     cleaned = cleaned.removeprefix("之").removeprefix("-").removesuffix("号")
     if cleaned.isascii() and cleaned.isdigit():
         return int(cleaned[:9])
@@ -241,14 +220,21 @@ def _split_suffix(suffix: str | None) -> tuple[str, str]:
 
 def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     """Read the numbers whose year is at ``start``; an empty list where there is none."""
+    if start["year"] is not None and (bare_end := _WITHOUT_STOP.match(text, start.end())) is not None:
+        split, year = split_head(bare_end["head"], "", False), year_of(start["year"])
+        if split is not None and year is not None:
+            return [CaseNumber(year, *split, bare_end["serial"], bare_end["zhi"])], bare_end.end()
     stopper = _FIRST_STOP.search(text, start.end(), start.end() + 400)
     if (stopper is not None and stopper[0] not in "号號") or _DATE_AHEAD.match(text, start.end()):
         return [], start.end()
-    cleaned, where = _clean_ahead(text, start.end())
+    cleaned, where = clean_ahead(text, start.end())
     stop = cleaned.find("号")
     if stop < 2:
         return [], start.end()
     body = cleaned[:stop]
+    common = ""
+    if (inside := _BEFORE_STOP.search(body, max(0, stop - 12))) is not None and inside[0][0] in "-(":
+        body, common = body[: inside.start()], inside["in"] or inside["out"]
     numbers = _NUMBERS.search(body)
     if numbers is None:
         return [], start.end()
@@ -259,17 +245,21 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     if split is None:
         return [], start.end()
     court, type_code = split
-    year = _year(start["year"] or text[start.start() : start.start() + 4])
+    year = year_of(start["year"] or text[start.start() : start.start() + 4])
     if year is None:
         return [], start.end()
     coded = any(ch.isdigit() for ch in court) or court == SUPREME
+    if bare and not coded and (start["half"] or text[max(0, start.start() - 1) : start.start()] in _OPENING):
+        return [], start.end()  # half a bracket is forgiven only beside a court's code
     old_style = bool(link) or not (coded or (len(court) == 1 and court in PROVINCES and year >= 2016))
     units = list(_UNIT_AT.finditer(numbers["units"]))
     at = stop + 1
-    suffix = _SUFFIX.match(cleaned, at)
-    common = ""
-    if suffix is not None:
+    if (suffix := _SUFFIX.match(cleaned, at)) is not None:
         common, at = suffix["zhi"] or "-" + suffix["dash"], suffix.end()
+    elif (again := _DASH_AFTER.match(cleaned, at)) is not None and len(units) == 1:
+        last = units[0]["serial"]
+        if not units[0]["dash"] and last.isdigit() and int(again["dash"]) <= int(last):
+            common, at = "-" + again["dash"], again.end()
     read: list[CaseNumber] = []
     for unit in units:
         read.append(
@@ -280,6 +270,11 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
             last = read[-1]
             dash, _ = _split_suffix(last.suffix)
             read.append(CaseNumber(year, court, type_code, last.serial, dash + again["zhi"], old_style, link))
+        elif common.startswith("之") and (again := _BARE_SUFFIXES.match(cleaned, at)) is not None:
+            for numeral in re.findall(rf"[{NUMERALS}]+", again[0]):
+                read.append(
+                    CaseNumber(year, court, type_code, read[-1].serial, f"之{numeral}", old_style, link)
+                )
         elif (again := _MORE.match(cleaned, at)) is not None:
             more = _UNIT_AT.match(again["unit"])
             assert more is not None
@@ -291,64 +286,6 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     if not coded and _context_denies(text, start.start(), end, year, court, type_code, link):
         return [], start.end()
     return read, end
-
-
-def _clean_ahead(text: str, begin: int) -> tuple[str, list[int]]:
-    """What follows the year, blanks dropped and characters unified, with each character's place in the text.
-
-    Stops at the first character no case number has, at 60 characters without 号 (lists of digits apart), and
-    after 号 at the first character that continues no enumeration.
-    """
-    cleaned: list[str] = []
-    where: list[int] = []
-    ended = brackets = False
-    blanks = 0
-    for at in range(begin, len(text)):
-        raw = text[at]
-        if raw.isspace() or raw in _INVISIBLE:
-            blanks += 1
-            if blanks > 12:
-                break
-            continue
-        ch = _MAP.get(raw, raw)
-        in_list = ch in _LIST_CHARACTERS
-        if ended:
-            # The character after a list is kept: it tells 3号楼 from 3号.
-            cleaned.append(ch)
-            where.append(at)
-            if (
-                not in_list
-                and not (ch == "(" and text[at + 1 : at + 2] == "之")
-                and not (ch == ")" and brackets)
-            ):
-                break
-            brackets = ch == "(" or (brackets and ch != ")")
-            blanks = 0
-            continue
-        if not _HEAD_CHARACTER.match(ch) or (len(cleaned) >= _HEAD_LIMIT and not in_list):
-            break
-        blanks = 0
-        cleaned.append(ch)
-        where.append(at)
-        if ch == "号":
-            ended = True
-    return "".join(cleaned), where
-
-
-def _year(written: str) -> int | None:
-    """Year of a bracket, whatever zero it is written with; None outside 1949-2099."""
-    digits = ""
-    for ch in written:
-        if ch.isspace():
-            continue
-        if ch in _ZEROS:
-            digits += "0"
-        elif ch in "一二三四五六七八九":
-            digits += str("一二三四五六七八九".index(ch) + 1)
-        else:
-            digits += _MAP.get(ch, ch)
-    year = int(digits)
-    return year if 1949 <= year <= 2099 else None
 
 
 def _number(

@@ -9,17 +9,23 @@ _CODED = re.compile(
 )
 
 
+_WEAK = frozenset(("海", "税", "请", "认", "抗", "知", "商", "经", "行"))
+"""Kinds of case that are also characters of places and firms: alone they carry no type with a stray character."""
+
+
 def split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
     """Court and type of what stands between year and serial; None where it names no court case."""
     if not head or head[-1].isdigit() or "、" in head or "第" in head or "号" in head:
         return None
     if not any(word in head for word in CORE) and not (len(head) == 2 and head[1] == "再"):
         return None
-    if any(word in head for word in LOOKALIKE) or any(mask in head for mask in "_＿△□?？"):
+    # A court that enforces an award or a notary's paper may say so (执仲字, 执证字); a notary writes 证执字.
+    plain = head.replace("执仲", "执").replace("执证", "执") if link else head
+    if any(word in plain for word in LOOKALIKE) or any(mask in head for mask in "_＿△□?？"):
         return None
     if head.endswith("行复") and link:
         return None  # administrative reconsideration (行政复议), not 行审复 or 行保复
-    if "证" in head and "证保" not in head:
+    if "证" in plain and "证保" not in plain:
         return None
     if head.startswith(NOTARIES) and not any(ch.isdigit() for ch in head):
         return None
@@ -54,6 +60,8 @@ def _split_old(head: str, link: str) -> tuple[str, str] | None:
     court, type_word = head[:cut], head[cut:]
     if not type_word:
         # A stray character behind the type (刑四中字): cut at the last word that names a kind of case.
-        cut = max(head.rfind(word) for word in CORE)
+        cut = max(head.rfind(word) for word in CORE if word not in _WEAK)
+        if cut < 0:
+            return None
         court, type_word = head[:cut], head[cut:]
     return (court, type_word) if len(type_word) <= 8 else None

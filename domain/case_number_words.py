@@ -12,8 +12,8 @@ SUPREME = "最高法"
 
 TRADITIONAL = dict(
     zip(
-        "號執終經陝審監異復財寧遼蘇貴雲賠⾏⺠⼀⼆⻄⽴⾼行",
-        "号执终经陕审监异复财宁辽苏贵云赔行民一二西立高行",
+        "號執終經陝審監異復複財寧遼蘇貴雲賠協請調訴認確轄減⾏⺠⼀⼆⻄⽴⾼行",
+        "号执终经陕审监异复复财宁辽苏贵云赔协请调诉认确辖减行民一二西立高行",
         strict=True,
     )
 )
@@ -22,7 +22,7 @@ TRADITIONAL = dict(
 NUMERALS = "一二三四五六七八九十百零〇"
 
 TYPE_CHARACTERS = frozenset(
-    "执民刑行赔破知商经保辖惩救清认调初终再申监抗撤特督催异复协他恢财审核更没医解提委裁指重上告确立限公"
+    "执民刑行赔破知商经仲证保辖惩救清认调初终再申监抗撤特督催异复协他恢财审核更没医解提委裁指重上告确立限公"
     "议少未附强减假释受环海外港澳台非诉前书令转移请恤示破管纠预法字一二三四五六七八()"
 )
 """Characters 类型代字 are spelt with; the longest run of them at the end of the head is the type."""
@@ -44,7 +44,7 @@ CORE: tuple[str, ...] = (
     "强清",
     "财保",
 )
-CORE += ("证保", "认", "诉前", "法确", "抗", "监字", "提字", "海", "税", "引渡", "请", "委赔")
+CORE += ("法调", "证保", "认", "诉前", "法确", "抗", "监字", "提字", "海", "税", "引渡", "请", "委赔")
 """A head that has none of these names no kind of court case."""
 
 LOOKALIKE: tuple[str, ...] = (
