@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy.orm import Session
 
 # No assertion on time: a busy machine fails no test. The gate draws the same examples every time, so that
 # what was green stays green; `make search` draws new ones, many more, and is where new failures are found.
@@ -116,6 +117,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'test.sqlite3'}"
     return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """A session on a new, empty database of each kind."""
+    from storage.database import open_database
+
+    engine = open_database(database_url)
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

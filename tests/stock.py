@@ -45,6 +45,25 @@ def court(session: Session, **values: Any) -> CourtRow:
     return add(session, row, **values)
 
 
+def begun_walk(session: Session, number: int, **values: Any) -> None:
+    """Walk ``number`` of court 1, just begun, with nothing found yet; makes the court where it is missing."""
+    if session.get(CourtRow, 1) is None:
+        add(session, CourtRow(id=1, name="某某县人民法院", level="基层", certainty="given"))
+    row = WalkRow(
+        id=number,
+        court_id=1,
+        portal="http://c.example/",
+        started=MOMENT,
+        source="crawl",
+        requests={},
+        skipped={},
+        versions={},
+        exceptions=[],
+        health={},
+    )
+    add(session, row, **values)
+
+
 def walk(session: Session, of: CourtRow, outcome: str = "complete", **values: Any) -> WalkRow:
     """A finished walk with one column of one page and one skipped address."""
     row = WalkRow(

@@ -1,12 +1,9 @@
 """Rounds beside each other: directions, gaps that come and go, and a seal that shows any change."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.orm import Session
 
 from checkers.round_comparison import Change, change_of, compare_gaps, compare_scores, digest
-from storage.database import open_database
 from storage.models import GapRow, ScoreRow
 from tests import stock
 
@@ -25,14 +22,6 @@ from tests import stock
 )
 def test_directions(before: float | None, after: float | None, change: Change) -> None:
     assert change_of(before, after) is change
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    engine = open_database(database_url)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def test_gaps_keep_their_numbers_from_round_to_round(session: Session) -> None:

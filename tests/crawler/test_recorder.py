@@ -19,7 +19,8 @@ from crawler.walking.units import AddressFact, DocumentFact, Unit
 from domain.document_kind import DocumentKind, Readability
 from storage.database import open_database
 from storage.evidence import EvidenceWriter, Exchange, verify
-from storage.models import CourtRow, DocumentRow, EvidenceRow, FrontierRow, SightingRow, WalkRow
+from storage.models import DocumentRow, EvidenceRow, FrontierRow, SightingRow, WalkRow
+from tests import stock
 
 MOMENT = datetime(2017, 4, 11, tzinfo=UTC)
 
@@ -65,24 +66,7 @@ def unit(number: int, text: str | None = None, moment: datetime = MOMENT) -> Uni
 
 def opened(engine: Engine, root: Path, walk: int = 1, **more: Any) -> Recorder:
     with Session(engine) as session, session.begin():
-        if session.get(CourtRow, 1) is None:
-            session.add(CourtRow(id=1, name="某某县人民法院", level="基层", certainty="given"))
-            session.flush()
-        session.add(
-            WalkRow(
-                id=walk,
-                court_id=1,
-                portal="http://c.example/",
-                started=MOMENT,
-                source="crawl",
-                requests={},
-                skipped={},
-                versions={},
-                exceptions=[],
-                health={},
-                learned={},
-            )
-        )
+        stock.begun_walk(session, walk, started=MOMENT, learned={})
     given: dict[str, Any] = {"gone_after": 2, "gone_window": timedelta(0), **more}
     return Recorder(engine, EvidenceWriter(root, "c", walk, "Sunwatch/1"), walk_id=walk, court_id=1, **given)
 

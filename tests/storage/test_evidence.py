@@ -20,7 +20,8 @@ from storage.evidence import (
     verify,
     write_manifest,
 )
-from storage.models import CourtRow, EvidenceRow, WalkRow
+from storage.models import EvidenceRow, WalkRow
+from tests import stock
 
 MOMENT = datetime(2017, 4, 11, 1, 2, 3, tzinfo=UTC)
 
@@ -45,24 +46,7 @@ def store(engine: Engine, root: Path, walk: int, bodies: list[bytes], previous: 
     records = [r for n, body in enumerate(bodies) for r in writer.write(exchange(n, body))]
     writer.close()
     with Session(engine) as session, session.begin():
-        if session.get(CourtRow, 1) is None:
-            session.add(CourtRow(id=1, name="某某县人民法院", level="基层", certainty="given"))
-            session.flush()
-        session.add(
-            WalkRow(
-                id=walk,
-                court_id=1,
-                portal="http://c.example/",
-                started=MOMENT,
-                source="crawl",
-                requests={},
-                skipped={},
-                versions={},
-                exceptions=[],
-                health={},
-            )
-        )
-        session.flush()
+        stock.begun_walk(session, walk, started=MOMENT)
         session.add_all([row(r, walk) for r in records])
         session.flush()
         sha256 = write_manifest(root, "c", walk, session, previous)

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars
@@ -10,7 +9,6 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
-from storage.database import open_database
 from storage.exports import (
     NoRoundError,
     document_lines,
@@ -52,14 +50,6 @@ DOCUMENT_KEYS = [
     "text",
     "other_urls",
 ]
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    engine = open_database(database_url)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def test_one_text_is_one_line_with_its_other_addresses(session: Session) -> None:
