@@ -34,6 +34,27 @@ def _top_level(pattern: str) -> list[str]:
     return [part for part in parts if part]
 
 
+_GROUP_FIRST = re.compile(r"\(\?:((?:[^()\[\]\\]|\[[^\]\\]*\])*)\)(?![?*+{])(.*)", re.DOTALL)
+_CLASS_FIRST = re.compile(r"\[([^\]\\^-]+)\](?![?*+{])(.*)", re.DOTALL)
+
+
+def spread(pattern: str) -> str:
+    """The same alternation, each branch opening with a plain character where that can be had.
+
+    The search looks for the first characters of plain branches at once, ten times as fast as it tries branches:
+    ``(?:系|为)患|[一二]级`` becomes ``系患|为患|一级|二级``.
+    """
+    branches = []
+    for branch in _top_level(pattern):
+        if group := _GROUP_FIRST.fullmatch(branch):
+            branches += [spread(first + group[2]) for first in _top_level(group[1])]
+        elif kinds := _CLASS_FIRST.fullmatch(branch):
+            branches += [re.escape(first) + kinds[2] for first in kinds[1]]
+        else:
+            branches.append(branch)
+    return "|".join(branches)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """An alternation, its plain words apart from its patterns."""

@@ -39,9 +39,12 @@ def addresses(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     yield from _in_passing(compact)
     if "住" not in compact and "户籍" not in compact:
         return
-    entries = [m.start() for m in _ENTRY.finditer(compact)]
+    homes = list(_HOME.finditer(compact))
+    if not homes:
+        return
+    entries = [m.start() for m in _ENTRY.finditer(compact, 0, homes[-1].end())]
     cursor = 0
-    for match in _HOME.finditer(compact):
+    for match in homes:
         while cursor + 1 < len(entries) and entries[cursor + 1] <= match.start():
             cursor += 1
         opened = (
@@ -63,6 +66,8 @@ _HOME_IN_PASSING = re.compile(
 
 def _in_passing(compact: str) -> Iterator[Leak]:
     """A home told in the course of the facts: 李志强位于…村三组的家中."""
+    if "家" not in compact and "住处" not in compact:
+        return
     surnames = rules().surnames
     for sign in ("家中", "家里", "住处", "家门口"):
         at = compact.find(sign)

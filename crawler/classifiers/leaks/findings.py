@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from crawler.classifiers.lexicon import read_data
+from crawler.classifiers.words import spread
 from domain.document_kind import DocumentKind, PrivacyLeak
 
 CASE_KINDS = frozenset(
@@ -36,7 +37,6 @@ class Rules:
     since: dict[PrivacyLeak, date | None]
     surnames: frozenset[str]
     diseases: re.Pattern[str]
-    disease_signs: tuple[str, ...]
 
 
 @cache
@@ -46,8 +46,7 @@ def rules() -> Rules:
     return Rules(
         since={PrivacyLeak(rule["type"]): rule["since"] for rule in data["rules"]},
         surnames=frozenset("".join(data["surnames"].split())),
-        diseases=re.compile("|".join(data["diseases"])),
-        disease_signs=tuple(data["disease_signs"]),
+        diseases=re.compile(spread("|".join(data["diseases"]))),
     )
 
 

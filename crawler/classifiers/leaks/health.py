@@ -24,14 +24,15 @@ def health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """The first illness or disability told of a person whose full name stands in the text."""
     compact = reading.text.compact
     data = rules()
-    if not any(sign in compact for sign in data.disease_signs):
+    told = list(islice(data.diseases.finditer(compact), _MOST_PLACES))
+    if not told:
         return
     named = {
         m["name"]
         for m in _PARTY_NAME.finditer(compact[:3000])
         if m["name"][0] in data.surnames and not MASK_NAME.search(m["name"])
     }
-    for match in islice(data.diseases.finditer(compact), _MOST_PLACES):
+    for match in told:
         opened = (
             max(
                 compact.rfind("。", 0, match.start()),

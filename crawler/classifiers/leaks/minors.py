@@ -19,17 +19,18 @@ _NAME_BEFORE_BIRTH = re.compile(
     r"(?P<name>[一-龥·]{2,6})(?:\([^()]{0,20}\))?[,、](?:男|女)(?:性)?[,、][^。;]{0,14}$"
 )
 _CHILD = re.compile(
-    r"(?:未成年(?:人|子女|儿子|女儿|学生|被害人|孩子)?|婚生(?:长|次|独|幼)?[子女]|婚生子女|(?:原告|被告|双方)之[子女]|小学生|幼儿|儿童|患儿|孩子|非婚生[子女])(?::|,|名叫|叫|\()?(?P<name>[一-龥]{2,3})"
+    r"(?:未成年(?:人|子女|儿子|女儿|学生|被害人|孩子)?|婚生(?:长|次|独|幼)?[子女]|婚生子女|原告之[子女]|被告之[子女]|双方之[子女]|小学生|幼儿|儿童|患儿|孩子|非婚生[子女])(?::|,|名叫|叫|\()?(?P<name>[一-龥]{2,3})"
 )
 _BESIDE_BIRTH = re.compile(r"(?P<name>[一-龥·]{2,6})[(,](?:系|于|生于)?$")
 _KIN = re.compile(
-    r"(?:儿子|女儿|[长次三幼独]子|[长次三幼独]女|之子|之女|其子|其女|孩子|小孩|婚生子|婚生女|子女)(?::|,|名叫|\()?(?P<name>[一-龥]{2,3})"
+    r"(?:儿子|女儿|长子|次子|三子|幼子|独子|长女|次女|三女|幼女|独女|之子|之女|其子|其女|孩子|小孩|婚生子|婚生女|子女)(?::|,|名叫|\()?(?P<name>[一-龥]{2,3})"
 )
 _UPBRINGING = re.compile(r"抚养|抚育|监护|探望|探视|上学|就读|小学|幼儿园|未满十?八?")
 _SAID_MINOR = re.compile(
     r"(?:[,。;:、]|执行人|原告|被告|被害人|申请人|[子女])(?P<name>[一-龥]{2,3})(?:系|是|为|尚|现|还|均|仍)(?:系|是|为|属)?"
     r"(?:未成年|[一-龥]{0,8}?(?:小学|中学|幼儿园|在校学生|婴儿|学龄前))"
 )
+_MINOR_SIGNS = ("未成年", "小学", "中学", "幼儿园", "在校学生", "婴儿", "学龄前")
 _CHILD_AFTER = re.compile(
     r"^(?:[,、。;()]|交|每|抚|共|应|需|尚|正|所|支|享|监|生活|就|上|的|由|随|归|与|跟|的|于|系|\d|出生|在|抚养|现|已|至)"
 )
@@ -61,7 +62,7 @@ def minors(reading: Reading, deciding: date | None) -> Iterator[Leak]:
             name = _name_at(match["name"], compact[match.end() : match.end() + 3], surnames)
             if name:
                 yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), name[0] + "**")
-        for match in _SAID_MINOR.finditer(compact):
+        for match in _SAID_MINOR.finditer(compact) if any(map(compact.__contains__, _MINOR_SIGNS)) else ():
             for name in (match["name"], match["name"][-2:]):
                 if name[0] in surnames and not MASK_NAME.search(name) and not NOT_NAME.search(name[1:]):
                     yield Leak(PrivacyLeak.MINOR_NAME, match.start(), match.end(), name[0] + "**")
