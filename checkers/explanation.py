@@ -12,6 +12,7 @@ from checkers.rules import Rule, load_rules
 from checkers.wording import sentence
 from domain.indicators import IndicatorNode, load_system
 from domain.outcomes import CourtLevel, WalkOutcome
+from domain.problems import item_in_chinese, problem_in_chinese
 from storage.models import (
     Base,
     CourtRow,
@@ -293,7 +294,16 @@ def _figures(row: ScoreRow) -> str:
 
 def _cause(cause: Cause) -> Iterator[str]:
     gap = cause.gap
-    text = f"  {gap.gap_number} {gap.problem} {gap.case_number or ''} {gap.item or ''}".rstrip()
+    text = "  " + " ".join(
+        part
+        for part in (
+            gap.gap_number,
+            problem_in_chinese(gap.problem),
+            gap.case_number,
+            gap.item and item_in_chinese(gap.item),
+        )
+        if part
+    )
     if gap.due is not None:
         text += f",期限 {gap.due}"
     if gap.days_overdue:

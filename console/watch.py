@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from console.alerts import Send, gap_state, known_detail, tell, walk_state
 from domain.outcomes import WalkOutcome
-from reports.problems import Problem, heading_of
+from domain.problems import Problem, item_in_chinese, problem_in_chinese
 from storage.models import AlertRow, CourtRow, GapRow, RoundRow, WalkRow
 
 log = logging.getLogger("sunwatch.schedule")
@@ -64,8 +64,8 @@ class Watch:
                 .where(GapRow.round_id == newest, GapRow.problem.in_([problem.value for problem in _TOLD]))
             )
             for name, number, case_number, item, problem in rows:
-                what = "、".join(part for part in (case_number, item) if part)
-                found.setdefault(name, set()).add(f"{number} {heading_of(problem).title}:{what}")
+                what = "、".join(part for part in (case_number, item and item_in_chinese(item)) if part)
+                found.setdefault(name, set()).add(f"{number} {problem_in_chinese(problem)}：{what}")
             known = set(session.scalars(select(AlertRow.subject).where(AlertRow.subject.like("gaps:%"))))
             for name in sorted(found.keys() | {subject.removeprefix("gaps:") for subject in known}):
                 before = known_detail(session, f"gaps:{name}")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from checkers.replies import Case, CheckResult
+from domain.problems import problem_in_chinese
 from reports.page import written_moment
-from reports.problems import heading_of
 from reports.tables import Table, write_tables
 from storage.models import ReplyDecisionRow
 
@@ -73,7 +73,7 @@ def _row(case: Case) -> tuple[object, ...]:
         case.court,
         gap.node if gap else None,
         gap.case_number if gap else None,
-        heading_of(gap.problem).title if gap else None,
+        problem_in_chinese(gap.problem) if gap else None,
         case.reply.statement,
         case.reply.url,
         f"{proof}(未找到文件)" if proof and not case.reply.proof_sha256 else proof,

@@ -13,9 +13,10 @@ from checkers.pass_lines import Judged, PassLine, judge, line_for
 from domain.document_kind import DocumentKind
 from domain.indicators import IndicatorNode, load_system
 from domain.outcomes import CourtLevel, ScoreStatus, SkipReason, WalkOutcome
+from domain.problems import Problem, item_in_chinese
 from domain.tasks import Task, load_tasks
 from domain.workdays import CalendarRangeError, add_workdays
-from reports.problems import Heading, Problem, heading_of
+from reports.problems import Heading, heading_of
 from reports.rules import Rule, rule_of
 from storage.models import (
     ColumnWalkRow,
@@ -277,7 +278,7 @@ def _gaps(session: Session, round_id: int, courts: Sequence[int]) -> dict[int, l
                 row.gap_number,
                 row.node,
                 row.case_number,
-                row.item,
+                item_in_chinese(row.item) if row.item else None,
                 row.problem,
                 row.due,
                 row.days_overdue,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from domain.problems import Problem
 from reports.gap.content import CourtGaps, GapReport
 from reports.page import render
-from reports.problems import Problem
 
 # more rows of one problem than this on a page help nobody: the workbook has all
 ROWS_SHOWN = 300

@@ -7,10 +7,11 @@ from lxml import html as parser
 from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
+from domain.problems import Problem
 from reports.gap import gather, write_html, write_workbook
-from reports.problems import HEADINGS, Problem
+from reports.problems import HEADINGS
 from storage.database import open_database
-from storage.models import RoundRow
+from storage.models import CourtRow, RoundRow
 from tests import stock
 
 NASTY = '<script>alert(1)</script>=cmd|" /C calc"!A0'
@@ -49,6 +50,17 @@ def test_each_problem_has_its_section_with_number_case_and_proof(session: Sessio
     assert "walk-1.warc.gz:1000" in text
     assert "60.00" in text
     assert "50.00 – 70.00" in text
+
+
+def test_keys_are_not_shown_to_people(session: Session, tmp_path: Path) -> None:
+    round_row = evaluated(session)
+    stock.gap(session, round_row, session.get_one(CourtRow, 1), "missing_items", item="claim、rights")
+    text, _ = page_of(session, round_row, tmp_path / "out")
+    assert "继续履行、恢复执行的权利义务" in text
+    assert "rights" not in text
+    book = CalamineWorkbook.from_path(str(write_workbook(gather(session, round_row), tmp_path / "gap.xlsx")))
+    (row,) = book.get_sheet_by_name("内容缺项").to_python()[1:]
+    assert "申请执行的债权情况；继续履行、恢复执行的权利义务" in row
 
 
 def test_nothing_from_outside_becomes_markup_or_a_formula(session: Session, tmp_path: Path) -> None:
