@@ -51,6 +51,14 @@ _WITHOUT_STOP = re.compile(
     rf"(?P<zhi>之[{NUMERALS}]{{1,3}})?(?=\s?(?:一案|案件|执行裁定|民事|刑事|行政|裁定书|判决书|决定书|通知书|\.docx?\b|\.pdf\b|\.html?\b|\.wps\b|\.txt\b))"
 )
 """A number of the new form whose 号 was left out; only before the paper or case that it names."""
+_AFTER_ONE = (
+    rf"(?=[^\S\n]{{0,4}}\n?(?:[\u4e00-\u9fff。;；:：》\]\"”)）](?<![第号號和及与至到之{NUMERALS}])|$))"
+)
+_USUAL = re.compile(
+    rf"(?P<court>[{PROVINCES}][0-9]{{2}}(?:[0-9]{{2}})?)"
+    r"(?P<type>执[恢异复监保他]?|[民刑行][初终申再]|财保|民特|行审)(?P<serial>[0-9]{1,7})号" + _AFTER_ONE
+)
+"""One number of the new form without suffix, as most are: needs none of the readings below."""
 _MASK_SET = frozenset("×*_＿△□?？")
 
 
@@ -220,6 +228,14 @@ def _split_suffix(suffix: str | None) -> tuple[str, str]:
 
 def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     """Read the numbers whose year is at ``start``; an empty list where there is none."""
+    written = start["year"]
+    if (
+        written is not None
+        and (usual := _USUAL.match(text, start.end())) is not None
+        and len(written) == 4
+        and (year := year_of(written)) is not None
+    ):
+        return [CaseNumber(year, usual["court"], usual["type"], usual["serial"])], usual.end()
     if start["year"] is not None and (bare_end := _WITHOUT_STOP.match(text, start.end())) is not None:
         split, year = split_head(bare_end["head"], "", False), year_of(start["year"])
         if split is not None and year is not None:

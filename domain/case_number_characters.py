@@ -95,6 +95,8 @@ def _beside_digit(text: str, at: int, cleaned: list[str]) -> bool:
 
 def year_of(written: str) -> int | None:
     """Year of a bracket, whatever zero it is written with; None outside 1949-2099."""
+    if written.isascii() and written.isdigit():
+        return int(written) if "1949" <= written <= "2099" else None
     digits = ""
     for ch in written:
         if ch.isspace():

@@ -300,3 +300,20 @@ def test_work_grows_with_the_text_only(piece: str) -> None:
 def test_a_megabyte_of_brackets_is_searched() -> None:
     assert find_all("(" * 1_000_000) == []
     assert find_all("（2017）" + "民" * 1_000_000) == []
+
+
+@given(
+    st.sampled_from(["陕0102", "陕01", "兵1202"]),
+    st.sampled_from(["执", "执恢", "民初", "财保", "民特", "证执"]),
+    st.from_regex(r"[0-9]{1,7}", fullmatch=True),
+    st.lists(
+        st.sampled_from(list("之一二-12、和及(（)）号楼案裁第，。\n \u200b至") + ["(2018)"]), max_size=6
+    ),
+)
+def test_the_short_way_reads_what_the_long_way_reads(
+    court: str, kind: str, serial: str, after: list[str]
+) -> None:
+    rest = f"{court}{kind}{serial}号{''.join(after)}"
+    short = [found.number.canonical for found in find_all(f"(2017){rest}")]
+    # A blank within the year is read by the long way only.
+    assert short == [found.number.canonical for found in find_all(f"(20 17){rest}")]
