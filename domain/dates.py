@@ -10,7 +10,7 @@ from domain.numerals import chinese_numeral
 
 __all__ = ["chinese_numeral", "find_dates", "parse_date", "parse_moment"]
 
-_ZERO = "〇○ＯｏOo0０零◯Ο"
+_ZERO = "〇○ＯｏOo0０零◯ΟО"
 _CN = "一二三四五六七八九"
 _D = "0-9０-９"
 _FULL = {
@@ -20,7 +20,7 @@ _FULL = {
 
 _YEAR_CN = rf"(?:[一二]\s?[{_CN}{_ZERO}1-9１-９]\s?[{_CN}{_ZERO}1-9１-９]\s?[{_CN}{_ZERO}1-9１-９])"
 _YEAR_AR = rf"(?:[12１２]\s?[{_D}OoＯ○〇]\s?[{_D}OoＯ○〇]\s?[{_D}OoＯ○〇])"
-_MONTH = rf"(?:元|正|十\s?[一二]?|一\s?[{_ZERO}一二]|[{_CN}]|[0０〇]?[1-9１-９]|[1１]\s?[0-2０-２])"
+_MONTH = rf"(?:元|正|十\s?[一二]?|一\s?[{_ZERO}一二]|[{_ZERO}]?[{_CN}]|[{_ZERO}]?[1-9１-９]|[1１]\s?[0-2０-２])"
 _DAY = (
     rf"(?:[二三]?\s?十\s?[{_CN}]?|廿\s?[{_CN}]?|卅\s?一?|[一二三]\s?[{_CN}{_ZERO}]|[{_ZERO}]?[{_CN}]"
     rf"|[0０]?[1-9１-９]|[1-3１-３]\s?[{_D}]|[1-3]\s?[OoＯ])"

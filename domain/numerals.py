@@ -1,7 +1,7 @@
 """Numbers written in Chinese characters (中文数字): 二〇一七, 十二, 廿三, 一百零五."""
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
-_DIGITS |= dict.fromkeys("〇○ＯｏOo0０◯Ο", 0)
+_DIGITS |= dict.fromkeys("〇○ＯｏOo0０◯ΟО", 0)
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _DIGITS |= dict(zip("123456789", range(1, 10), strict=True))
 _DIGITS |= dict(zip("１２３４５６７８９", range(1, 10), strict=True))

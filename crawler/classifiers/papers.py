@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from crawler.classifiers.evidence import DIGEST, NEWS_FRAME, STYLE, blanks_in
+from crawler.classifiers.foot import SIGNATORY
 from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.listings import listing_weight, row_count
-from crawler.classifiers.structure import RULING_WORDS, SIGNATORY, Reading, Structure
+from crawler.classifiers.structure import RULING_WORDS, Reading, Structure
 from domain.case_number import CaseNumber
 from domain.document_kind import DocumentKind
 

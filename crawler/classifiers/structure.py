@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.classifiers.folding import FoldedText
+from crawler.classifiers.foot import foot_date, lone_date, signature
 from domain.case_number import CaseNumber, Found, find_all
-from domain.dates import parse_date
 
 _ZERO = "〇○ＯOo0零◯Ο"
 DATE = re.compile(
@@ -70,18 +70,10 @@ MARKER = re.compile(
         ]
     )
 )
-_IN_SENTENCE = re.compile(
-    r"[、可应的,。;]|审查|审批|批准|签发|决定|同意|认为|负责|担任|组成|书面|依法|或者|以及|和"
-)
-SIGNATORY = re.compile(r"(?:审判长|审判员|执行长|执行员|陪审员|书记员|法官助理|执行法官|院长|执行局长)")
 _EFFECT = (
     r"(?:裁定|决定|判决)(?:书)?(?:自|于|在|经)?(?:送达|作出|签收|一经|立即|即|为终审|为终局|公告|生效|签发)"
 )
 _TAIL = re.compile(rf"本{_EFFECT}|此{_EFFECT}|如不服|不服本|当事人、利害关系人认为")
-APPENDIX = re.compile(
-    r"附(?:件|录|表)?[:,]|附(?:相关|本案|本裁定|裁定|法律|有关|引用|所适用|适用)?[一-龥]{0,8}(?:法条|条文|法律规定)|合议庭(?:评议)?笔录|"
-    r"评议笔录|相关法律(?:条文|规定)|法律条文[:附]"
-)
 PARTY = re.compile(
     r"(?P<role>申请执行人|申请人执行人|被执行人|申请复议人|复议申请人|异议人|案外人|利害关系人|申诉人|被申诉人|上诉人|被上诉人|"
     r"再审申请人|原告人?|被告人?|公诉机关|罪犯|自诉人|第三人|申请人|被申请人|被罚款人|被拘留人|赔偿请求人|债权人|债务人|"
@@ -179,9 +171,7 @@ def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> St
     marker, operative_start, foot, signed = _operative_and_foot(compact)
     if foot < 0:
         foot = len(compact)
-    foot_date, body_end = _foot_date(
-        compact, operative_start if operative_start >= 0 else len(compact) // 2, foot
-    )
+    dated, body_end = foot_date(compact, operative_start if operative_start >= 0 else len(compact) // 2, foot)
     if operative_start >= 0:
         tail = _TAIL.search(compact, operative_start, foot)
         operative = (operative_start, tail.start() if tail else foot)
@@ -198,7 +188,7 @@ def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> St
         operative=operative,
         foot=foot,
         signed=signed,
-        foot_date=foot_date,
+        foot_date=dated,
         body_end=body_end,
         parties=parties,
         reasons=reasons.start() if reasons else -1,
@@ -294,32 +284,15 @@ def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
     """Marker start, operative start, foot, and whether somebody signs."""
     markers = list(MARKER.finditer(compact))
     if not markers:
-        for sign in SIGNATORY.finditer(compact, max(0, len(compact) - 1500)):
-            if DATE.search(compact, sign.end(), sign.end() + 120):
-                return -1, -1, sign.start(), True
-        return -1, -1, -1, False
-    foot = -1
-    for sign in SIGNATORY.finditer(compact, markers[0].end()):
-        if _IN_SENTENCE.match(compact, sign.end()):
-            continue
-        window = sign.end() + 160
-        if DATE.search(compact, max(sign.start() - 18, 0), window) or (
-            window >= len(compact) and "。" not in compact[sign.end() :]
-        ):
-            foot = sign.start()
-            break
+        foot = signature(compact, max(0, len(compact) - 1500))
+        return -1, -1, foot, foot >= 0
+    foot = signature(compact, markers[0].end())
     before_foot = [m for m in markers if foot < 0 or m.end() <= foot]
     chosen = next((m for m in reversed(before_foot) if _is_ruling_formula(compact, m)), before_foot[-1])
-    if foot < 0:
-        last = None
-        for last in DATE.finditer(compact, chosen.end()):
-            if _stands_alone(compact, last):
-                break
-        else:
-            last = None
-        if last is not None:
-            return chosen.start(), _after_marker(compact, chosen), last.start(), False
-    return chosen.start(), _after_marker(compact, chosen), foot, foot >= 0
+    signed = foot >= 0
+    if not signed and (lone := lone_date(compact, chosen.end())) is not None:
+        foot = lone.start()
+    return chosen.start(), _after_marker(compact, chosen), foot, signed
 
 
 _GROUNDS = re.compile(r"(?:依照|依据|根据|按照|规定|之规定|第[一二三四五六七八九十百]{1,7}条)[^。;]{0,160}$")
@@ -337,31 +310,3 @@ def _after_marker(compact: str, marker: re.Match[str]) -> int:
     while end < len(compact) and compact[end] in ":,。;":
         end += 1
     return end
-
-
-_ALONE_AFTER = re.compile(
-    r"^(?:$|书记员|代书记员|法官助理|本件|\(?院印|印章|附|审判|执行员|打印|校对|此件|[\[(《/]|相关|速录|见习|代理书)"
-)
-
-
-def _stands_alone(compact: str, found: re.Match[str]) -> bool:
-    return bool(_ALONE_AFTER.match(compact[found.end() : found.end() + 6]))
-
-
-def _foot_date(compact: str, start: int, foot: int) -> tuple[date | None, int]:
-    """Date at the foot, and where the paper proper ends."""
-    dates_before = list(DATE.finditer(compact, max(foot - 20, 0), foot))
-    before = dates_before[-1] if dates_before else None
-    if before is not None and before.end() >= foot - 3:
-        return parse_date(before[0]), min(len(compact), foot + 60)
-    first = DATE.search(compact, foot, foot + 260)
-    if first is not None:
-        value = parse_date(first[0])
-        return value, first.end()
-    if foot >= len(compact):
-        last = None
-        for last in DATE.finditer(compact, max(start, 0)):
-            if _stands_alone(compact, last):
-                return parse_date(last[0]), last.end()
-    appendix = APPENDIX.search(compact, max(start, 0))
-    return None, appendix.start() if appendix else len(compact)
