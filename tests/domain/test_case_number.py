@@ -306,9 +306,7 @@ def test_a_megabyte_of_brackets_is_searched() -> None:
     st.sampled_from(["陕0102", "陕01", "兵1202"]),
     st.sampled_from(["执", "执恢", "民初", "财保", "民特", "证执"]),
     st.from_regex(r"[0-9]{1,7}", fullmatch=True),
-    st.lists(
-        st.sampled_from(list("之一二-12、和及(（)）号楼案裁第，。\n \u200b至") + ["(2018)"]), max_size=6
-    ),
+    st.lists(st.sampled_from([*"之一二-12、和及(（)）号楼案裁第，。\n \u200b至", "(2018)"]), max_size=6),
 )
 def test_the_short_way_reads_what_the_long_way_reads(
     court: str, kind: str, serial: str, after: list[str]
