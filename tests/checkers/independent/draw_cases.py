@@ -1,7 +1,7 @@
 """Invented rows of `cases` (系统提取)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.courts import Court
 
@@ -41,6 +41,11 @@ def named(dice: Dice, court: Court) -> str:
     return dice.choice(forms)
 
 
+def not_before(begin: date, when: date | None) -> date | None:
+    """An end before its beginning is an import error."""
+    return None if when is None else max(begin, when)
+
+
 def cases(dice: Dice, numbers: Numbers, others: list[Court], count: int) -> list[Row]:
     rows = []
     for _ in range(count):
@@ -55,7 +60,7 @@ def cases(dice: Dice, numbers: Numbers, others: list[Court], count: int) -> list
         deducted, extended = dice.choice([None, None, 0, 10, 31]), dice.choice([None, None, None, 30, 60])
         due = rolled(plus_months(filed, 6) + timedelta(days=deducted or 0))
         longer = rolled(plus_months(filed, 6) + timedelta(days=(deducted or 0) + (extended or 0)))
-        closed = dice.event(filed, dice.choice([due, due, longer]), blank=0.3)
+        closed = not_before(filed, dice.event(filed, dice.choice([due, due, longer]), blank=0.3))
         claim = dice.choice([None, 0, 1000, 6500, 123456.78, 50000])
         query = dice.choice(
             [
@@ -267,7 +272,7 @@ def reviewed_cases(dice: Dice, numbers: Numbers, others: list[Court], count: int
         kind = dice.choice(["执异", "执异", "执复", "执复", "执监", "执协", "执请"])
         code = kind if dice.chance(0.9) else "执他"
         received = dice.a_day()
-        closed = dice.event(received, received + timedelta(days=30), 0.3)
+        closed = not_before(received, dice.event(received, received + timedelta(days=30), 0.3))
         original = dice.choice([None, numbers.court, *others])
         rows.append(
             {
@@ -292,7 +297,7 @@ def entrusted(dice: Dice, court: Court, count: int) -> list[Row]:
                 "法院": named(dice, court),
                 "委托编号": f"W{place}",
                 "收到日期": received,
-                "办结日期": dice.days(received, 60, 0.4),
+                "办结日期": not_before(received, dice.days(received, 60, 0.4)),
             }
         )
     return rows

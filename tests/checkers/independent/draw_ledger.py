@@ -160,7 +160,8 @@ def _changed(dice: Dice, sheet: str, row: Row) -> Row:
     optional = [column for column in row if column not in REQUIRED[sheet] and column != "文书序号"]
     column = dice.choice(optional)
     value: Any = row[column]
-    changed[column] = dice.a_day() if type(value) is date and dice.chance(0.6) else None
+    dated = type(value) is date and column not in ("结案日期", "办结日期")
+    changed[column] = dice.a_day() if dated and dice.chance(0.6) else None
     return changed
 
 

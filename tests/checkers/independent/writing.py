@@ -157,7 +157,7 @@ def _cell(column: str, value: Any, odd: random.Random | None) -> Any:
     if value in ("是", "否") and column not in ("自报内容",):
         place = 0 if value == "是" else 1
         return odd.choice(("√×", "有无", "10", "YN"))[place]
-    if isinstance(value, float | int) and "额" in column:
+    if isinstance(value, float | int) and column in ("申请执行标的额", "执行到位金额", "金额"):
         return odd.choice([f"{value:,.2f}", f"{value}元", f"{value / 10000:.6f}万元"])
     if isinstance(value, int):
         return str(value)
