@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from domain.case_number import parse_or_none
 from domain.document_kind import DocumentKind
+from domain.problems import Problem
 from storage.models import CourtRow, GapRow, ReplyCheckRow, ReplyDecisionRow, ReplyRow
 
 
@@ -136,7 +137,9 @@ def _state(reply: ReplyRow, gap: GapRow | None, decision: ReplyDecisionRow | Non
     return ReplyState.OPEN if gap.court_id == reply.court_id else ReplyState.OTHER_COURT
 
 
-_CLOSED_BY_PUBLICATION = frozenset({"not_published", "unconfirmed", "kind_unclear", "no_valid_reason"})
+_CLOSED_BY_PUBLICATION = frozenset(
+    {Problem.NOT_PUBLISHED, Problem.UNCONFIRMED, Problem.KIND_UNCLEAR, Problem.NO_VALID_REASON}
+)
 _PUBLICATIONS = {
     "number": pl.String,
     "ordinal": pl.Int64,
@@ -322,7 +325,7 @@ def what_else(case: Case) -> str:
         case.gap.node[1:] in _KINDS and case.gap.case_number and case.gap.problem in _CLOSED_BY_PUBLICATION
     ):
         return ""
-    if case.gap.problem in ("proof_missing", "not_accepted"):
+    if case.gap.problem in (Problem.PROOF_MISSING, Problem.NOT_ACCEPTED):
         return "该缺口来自法院自报:请在自报表中改审核结论(采信)或补证明材料后重新导入。"
     return "该缺口不是文书未公开:请改正相应的导入数据(如案卷评查另填仲裁行)后重新评估。"
 

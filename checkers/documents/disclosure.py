@@ -23,12 +23,13 @@ from checkers.indicators.context import GAP_SCHEMA, Context, Settings, checker
 from checkers.ledger import Ledger, days, places
 from checkers.result import FAILED, NOT_DUE, OK, UNKNOWN, WITHHELD, Flags, Scores, count, from_items
 from checkers.terms import Days, add_workdays
+from domain.problems import Problem
 
 _SOURCES = ("网站观察", "平台清单", "系统提取")
 _STATES = {
     OK: "found",
-    FAILED: "not_published",
-    UNKNOWN: "unconfirmed",
+    FAILED: Problem.NOT_PUBLISHED.value,
+    UNKNOWN: Problem.UNCONFIRMED.value,
     NOT_DUE: "not_due",
     WITHHELD: "withheld",
 }
@@ -147,33 +148,33 @@ def _gaps(states: pl.DataFrame) -> list[pl.DataFrame]:
     due = (pl.col("state") != WITHHELD) & (pl.col("state") != NOT_DUE)
     proof = "门户走查完整,且平台清单覆盖该文书或该院声明以门户为公布渠道,均未见此文书"
     return [
-        _frame(states.filter(pl.col("state") == FAILED), "not_published", pl.lit(proof)),
+        _frame(states.filter(pl.col("state") == FAILED), Problem.NOT_PUBLISHED.value, pl.lit(proof)),
         _frame(
             states.filter((pl.col("state") == UNKNOWN) & ~pl.col("unclear").fill_null(value=False)),
-            "unconfirmed",
+            Problem.UNCONFIRMED.value,
             pl.col("why"),
         ),
         _frame(
             states.filter((pl.col("state") == UNKNOWN) & pl.col("unclear").fill_null(value=False)),
-            "kind_unclear",
+            Problem.KIND_UNCLEAR.value,
             pl.col("why"),
         ),
-        _frame(states.filter(pl.col("late")), "late", pl.lit("已公布,但晚于期限")),
+        _frame(states.filter(pl.col("late")), Problem.LATE.value, pl.lit("已公布,但晚于期限")),
         _frame(
             states.filter(due & pl.col("unreasoned")),
-            "no_valid_reason",
+            Problem.NO_VALID_REASON.value,
             pl.lit("标为不公开,但没有法定理由,仍应公开"),
             overdue=False,
         ),
         _frame(
             states.filter((pl.col("state") == WITHHELD) & pl.col("found").fill_null(value=False)),
-            "published_without_need",
+            Problem.PUBLISHED_WITHOUT_NEED.value,
             pl.lit("台账标为依法不公开,但已公布"),
             overdue=False,
         ),
         _frame(
             states.filter((pl.col("state") == OK) & pl.col("other_date").fill_null(value=False)),
-            "date_mismatch",
+            Problem.DATE_MISMATCH.value,
             pl.lit("公布文本的落款日期与台账不同"),
             overdue=False,
         ),
@@ -187,8 +188,8 @@ def _faults(ledger: Ledger, kind: str) -> list[pl.DataFrame]:
     documents = documents.filter(pl.col("day").is_between(first, last))
     frames = []
     for column, problem, words in (
-        ("missing_items", "missing_items", "缺少应载明的内容"),
-        ("privacy_leaks", "privacy_leak", "含有应当删除的个人信息"),
+        ("missing_items", Problem.MISSING_ITEMS.value, "缺少应载明的内容"),
+        ("privacy_leaks", Problem.PRIVACY_LEAK.value, "含有应当删除的个人信息"),
     ):
         part = documents.filter(~pl.col(column).fill_null("[]").is_in(["[]", "null"]))
         frames.append(

@@ -11,6 +11,7 @@ import polars as pl
 from checkers.indicators.context import GAP_SCHEMA, Context, Settings, checker
 from checkers.ledger import places
 from checkers.result import FAILED, NO_DATA, OK, UNCONFIRMED, UNKNOWN, Scores, from_items, settle
+from domain.problems import Problem
 
 _SOURCES = ("网站观察", "法院自报")
 
@@ -131,7 +132,9 @@ def _gaps(context: Context, listed: pl.DataFrame, state: np.ndarray, found: list
             "court": part["court"],
             "case_number": pl.Series([None] * at.size, dtype=pl.String),
             "item": part["title"],
-            "problem": ["not_published" if state[i] == FAILED else "unconfirmed" for i in at],
+            "problem": [
+                Problem.NOT_PUBLISHED.value if state[i] == FAILED else Problem.UNCONFIRMED.value for i in at
+            ],
             "due": pl.Series([None] * at.size, dtype=pl.Date),
             "days_overdue": pl.Series([None] * at.size, dtype=pl.Int64),
             "document_id": pl.Series([found[i] for i in at], dtype=pl.Int64),

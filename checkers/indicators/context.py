@@ -15,6 +15,7 @@ from checkers.ledger import Ledger, days, places
 from checkers.result import FAILED, UNKNOWN, Flags, Ints, Scores
 from checkers.rules import Rules
 from checkers.terms import Days, known, on_or_before, within
+from domain.problems import Problem
 
 Settings = Mapping[str, Any]
 Checker = Callable[["Context", Settings, tuple[str, ...]], Scores]
@@ -165,11 +166,11 @@ def item_gaps(
     keep = context.rules.gaps_kept
     seen = context.ledger.period.seen
     return [
-        gap_frame(frame, state == FAILED, "not_met", keep=keep, due=due, item=item),
+        gap_frame(frame, state == FAILED, Problem.NOT_MET.value, keep=keep, due=due, item=item),
         gap_frame(
             frame,
             state == UNKNOWN,
-            "unclear",
+            Problem.UNCLEAR.value,
             keep=keep,
             reason="台账中有关单元格为空或时刻不全,无法判定",
             item=item,

@@ -6,6 +6,7 @@ import polars as pl
 from checkers.indicators.context import GAP_SCHEMA, Context, Settings, checker
 from checkers.ledger import places
 from checkers.result import NO_DATA, SCORED, UNCONFIRMED, Scores, from_values
+from domain.problems import Problem
 
 
 @checker("report")
@@ -32,8 +33,13 @@ def report(context: Context, settings: Settings, ids: tuple[str, ...]) -> Scores
     scores.there = status != NO_DATA
     missing = claimed & ~proven
     scores.gaps = [
-        _gaps(frame, missing, "proof_missing", "没有证明材料,或未在表格旁及“证明材料”文件夹中找到所列文件"),
-        _gaps(frame, claimed & proven & rejected, "not_accepted", "证明材料经审核不予采信"),
+        _gaps(
+            frame,
+            missing,
+            Problem.PROOF_MISSING.value,
+            "没有证明材料,或未在表格旁及“证明材料”文件夹中找到所列文件",
+        ),
+        _gaps(frame, claimed & proven & rejected, Problem.NOT_ACCEPTED.value, "证明材料经审核不予采信"),
     ]
     return scores
 
