@@ -1,14 +1,16 @@
 """All families by letter, and the portals that cannot be read (门户家族目录)."""
 
-from tests.simulator.families import guarded, plain, scripted
+from tests.simulator.families import frameworks, guarded, homemade, plain, scripted, structures
 from tests.simulator.site import Site
 
-_FOUND: dict[str, type[Site]] = {
+ALL: dict[str, type[Site]] = {
     cls.letter: cls
-    for module in (plain, scripted, guarded)
+    for module in (plain, scripted, guarded, frameworks, homemade, structures)
     for cls in vars(module).values()
-    if isinstance(cls, type) and issubclass(cls, Site) and cls.__module__ == module.__name__
+    if isinstance(cls, type)
+    and issubclass(cls, Site)
+    and cls.__module__ == module.__name__
+    and cls.letter != "?"
 }
-FAMILIES = {letter: cls for letter, cls in sorted(_FOUND.items()) if len(letter) == 1 and letter != "?"}
-FAILING = {letter: cls for letter, cls in _FOUND.items() if len(letter) > 1}
-ALL: dict[str, type[Site]] = {**FAMILIES, **FAILING}
+FAILING = {letter: cls for letter, cls in ALL.items() if issubclass(cls, guarded.Failing)}
+FAMILIES = {letter: cls for letter, cls in ALL.items() if letter not in FAILING}

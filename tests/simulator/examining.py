@@ -123,7 +123,7 @@ def examine(site: Site, home: Path, *, limit: float = 240.0) -> Result:
     """Serve, crawl, export, compare."""
     listening = serve(site) if site.listening else nullcontext(Served(f"http://127.0.0.1:{closed_port()}/"))
     with listening as served:
-        status, output, seconds = crawl(served.url, site.court, home, limit=limit)
+        status, output, seconds = crawl(served.url.rstrip("/") + site.start, site.court, home, limit=limit)
         log, foreign = list(served.log), list(served.foreign)
     try:
         documents = exported("documents", home)

@@ -55,6 +55,8 @@ class Site:
     """A portal of one family; subclasses say how addresses, lists and paging work."""
 
     letter = "?"
+    start = "/"
+    """Path of the address that is given to the crawler."""
     old = False
     encoding = "utf-8"
     needs_browser = False
