@@ -39,7 +39,7 @@ def evaluate(
     *,
     targets: Sequence[int] | None = None,
     rules: Rules | None = None,
-    system: str | None = None,
+    system: str | IndicatorSystem | None = None,
 ) -> Evaluation:
     """Score all courts for a period.
 
@@ -48,10 +48,14 @@ def evaluate(
         period: P and O.
         targets: ids of the target courts; the stored targets when null.
         rules: how to score; the system's own when null.
-        system: name of the indicator system; the annex's when null.
+        system: the indicator system or its name; the annex's when null. One that is no file comes with its rules.
     """
-    rules = rules or load_rules(system=system)
-    loaded = load_system(rules.system)
+    if isinstance(system, IndicatorSystem):
+        loaded = system
+        rules = rules or load_rules(system=system.name)
+    else:
+        rules = rules or load_rules(system=system)
+        loaded = load_system(rules.system)
     ledger = Ledger(connection, period, targets)
     context = Context(ledger, rules)
     nodes: dict[str, Scores] = {}

@@ -1,10 +1,11 @@
 """An evaluation as ``scores.json`` (评分输出), exactly as the contract says."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 
+import numpy as np
 import polars as pl
 
 from checkers.evaluation import Evaluation, float_or_none
@@ -14,16 +15,83 @@ from storage.exports.moments import written_moment
 
 
 def written(
-    evaluation: Evaluation, courts: Collection[int] | None = None, lines: Sequence[PassLine] = ()
+    evaluation: Evaluation,
+    courts: Collection[int] | None = None,
+    lines: Sequence[PassLine] = (),
+    *,
+    evaluated_at: datetime | None = None,
+    number: int | None = None,
 ) -> dict[str, Any]:
-    """The whole output; ``courts`` are the ids asked for, all when null.
+    """The whole output.
 
-    Where a pass line (达标线) is set, the node says ``pass_line``: minimum, verdict, points and cases missing.
+    Args:
+        evaluation: what was computed.
+        courts: ids of the courts asked for, all when null.
+        lines: pass lines (达标线); where one is set the node says ``pass_line``: minimum, verdict, points and cases
+            missing.
+        evaluated_at: when; now when null.
+        number: of the round it was stored as.
     """
+    head, tail = _frame(evaluation, courts, evaluated_at, number)
+    return {**head, "courts": list(_courts(evaluation, courts, lines)), **tail}
+
+
+def write_scores(
+    stream: TextIO,
+    evaluation: Evaluation,
+    courts: Collection[int] | None = None,
+    lines: Sequence[PassLine] = (),
+    *,
+    evaluated_at: datetime | None = None,
+    number: int | None = None,
+) -> None:
+    """Write what :func:`written` gives, court by court, an indicator a line: the same input gives the same bytes."""
+    head, tail = _frame(evaluation, courts, evaluated_at, number)
+    stream.write("{")
+    for key, value in head.items():
+        stream.write(f"\n {_json(key)}: {_json(value)},")
+    stream.write('\n "courts": [')
+    for place, court in enumerate(_courts(evaluation, courts, lines)):
+        indicators = court.pop("indicators")
+        own = _json(court)[:-1]
+        stream.write(f'{"," if place else ""}\n  {own}, "indicators": [')
+        stream.write(",".join(f"\n   {_json(each)}" for each in indicators))
+        stream.write("\n  ]}")
+    stream.write("\n ]")
+    for key, value in tail.items():
+        stream.write(f",\n {_json(key)}: {_json(value)}")
+    stream.write("\n}\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _frame(
+    evaluation: Evaluation, courts: Collection[int] | None, evaluated_at: datetime | None, number: int | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    from checkers.index import province
+
+    period, rules = evaluation.ledger.period, evaluation.rules
+    head = {
+        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "observed": period.observed.isoformat(),
+        "evaluated_at": written_moment(evaluated_at or datetime.now(UTC)),
+        "rules_version": f"{rules.version}+{rules.digest}",
+        "system": evaluation.system.name,
+        "discrepancies": list(evaluation.system.discrepancies),
+    }
+    tail: dict[str, Any] = {"province": province(evaluation, courts)}
+    if number is not None:
+        tail["round"] = number
+    return head, tail
+
+
+def _courts(
+    evaluation: Evaluation, courts: Collection[int] | None, lines: Sequence[PassLine]
+) -> Iterator[dict[str, Any]]:
     ledger, rules = evaluation.ledger, evaluation.rules
-    period = ledger.period
-    gaps = gaps_by_court(evaluation)
-    listed = []
+    gaps = {leaf: _OfCourts(frame) for leaf, frame in leaf_gaps(evaluation).items()}
     for at, court in enumerate(ledger.courts):
         if court.level not in evaluation.whole or (courts is not None and court.id not in courts):
             continue
@@ -43,34 +111,20 @@ def written(
                     "sources": list(scores.sources),
                     "basis": rule.basis if rule else node.basis,
                     "assumption": rule.assumption if rule else True,
-                    "gaps": gaps.get((at, node.id), []),
+                    "gaps": gaps[node.id].of(at) if node.id in gaps else [],
                 }
             )
         for entry, identifier in ((own, ""), *((each, str(each["id"])) for each in indicators)):
-            line = line_for(lines, identifier, court.level, court.province, period.observed)
+            line = line_for(lines, identifier, court.level, court.province, ledger.period.observed)
             if line is not None:
                 entry["pass_line"] = _beside(line, entry)
-        listed.append(
-            {
-                "court": court.name,
-                "code": court.code,
-                "level": court.level.value,
-                **own,
-                "indicators": indicators,
-            }
-        )
-    from checkers.index import province
-
-    return {
-        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
-        "observed": period.observed.isoformat(),
-        "evaluated_at": written_moment(datetime.now(UTC)),
-        "rules_version": f"{rules.version}+{rules.digest}",
-        "system": evaluation.system.name,
-        "discrepancies": list(evaluation.system.discrepancies),
-        "courts": listed,
-        "province": province(evaluation, courts),
-    }
+        yield {
+            "court": court.name,
+            "code": court.code,
+            "level": court.level.value,
+            **own,
+            "indicators": indicators,
+        }
 
 
 def _figures(scores: Scores, at: int) -> dict[str, Any]:
@@ -115,21 +169,25 @@ def leaf_gaps(evaluation: Evaluation) -> dict[str, pl.DataFrame]:
             if parts:
                 frame = pl.concat(parts).filter(pl.col("court").is_in(places))
                 if frame.height:
-                    frames[node.id] = frame.sort("court", "case_number", "due", "problem", "item")
+                    frames[node.id] = frame.sort(
+                        "court", "case_number", "due", "problem", "item", maintain_order=True
+                    )
     return frames
 
 
-def gaps_by_court(evaluation: Evaluation) -> dict[tuple[int, str], list[dict[str, Any]]]:
-    """Gaps as written, by court and leaf."""
-    found: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-    for leaf, frame in leaf_gaps(evaluation).items():
-        ordered = frame.with_columns(due=pl.col("due").cast(pl.String))
-        for row in ordered.iter_rows(named=True):
-            found[row["court"], leaf].append(
-                {
-                    key: row[key]
-                    for key in ("case_number", "problem", "due", "days_overdue", "item", "reason")
-                    if row[key] is not None or key in ("case_number", "problem")
-                }
-            )
-    return found
+class _OfCourts:
+    """Gaps of a leaf, found by court."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame.select(*_GAP, "court").with_columns(due=pl.col("due").cast(pl.String))
+        self._courts = frame["court"].to_numpy()
+
+    def of(self, court: int) -> list[dict[str, Any]]:
+        """Gaps of a court as written."""
+        first, last = (int(np.searchsorted(self._courts, court, side)) for side in ("left", "right"))
+        rows = self._frame.slice(first, last - first).iter_rows(named=True) if last > first else ()
+        return [{key: row[key] for key in _GAP if row[key] is not None or key in _ALWAYS} for row in rows]
+
+
+_GAP = ("case_number", "problem", "due", "days_overdue", "item", "reason")
+_ALWAYS = ("case_number", "problem")

@@ -134,7 +134,8 @@ class Ledger:
         self._frames: dict[str, pl.DataFrame] = {}
         self._waiting: dict[str, pl.DataFrame] = {}
         self._coded: dict[str, pl.DataFrame] = {}
-        self._targets = targets
+        self.targets = targets
+        """Ids of the courts that are targets; null: all stored targets."""
         self.unplaced: dict[str, list[str]] = {}
         """Case numbers of rows that belong to no court, by table; known once the table was read."""
 
@@ -143,7 +144,7 @@ class Ledger:
     @cached_property
     def courts(self) -> tuple[Listed, ...]:
         """Targets and every court with imported rows, by code."""
-        wanted = set(self._targets) if self._targets is not None else set(self._ids(TargetRow.court_id))
+        wanted = set(self.targets) if self.targets is not None else set(self._ids(TargetRow.court_id))
         for table in _OF_COURT:
             wanted.update(self._ids(Base.metadata.tables[table].c.court_id))
         wanted.update(self._ids(DocumentRow.court_id))

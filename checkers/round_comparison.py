@@ -1,15 +1,12 @@
 """Two rounds beside each other (轮次比较): improved, regressed or unchanged, and which gaps are new or closed."""
 
-import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.models import CourtRow, GapRow, RoundRow, ScoreRow
+from storage.models import CourtRow, GapRow, ScoreRow
 
 # scores are written with two decimals: what differs by less is the same
 TOLERANCE = 0.005
@@ -116,44 +113,6 @@ def compare_gaps(session: Session, before: int, after: int) -> list[GapChange]:
             changed, key=lambda row: (_name(courts[row[1].court_id]), _order(row[1].node), row[0], row[2])
         )
     ]
-
-
-def digest(session: Session, round_row: RoundRow) -> str:
-    """SHA-256 over everything a round says (轮次摘要): scores, gaps, province, period, rules, inputs."""
-    total = hashlib.sha256()
-    for line in _lines(session, round_row):
-        total.update(line.encode() + b"\n")
-    return total.hexdigest()
-
-
-def _lines(session: Session, round_row: RoundRow) -> Iterator[str]:
-    inputs = {key: value for key, value in round_row.inputs.items() if key != "digest"}
-    yield json.dumps(
-        [
-            round_row.period_start.isoformat(),
-            round_row.period_end.isoformat(),
-            round_row.observed.isoformat(),
-            round_row.system,
-            round_row.rules_version,
-            round_row.versions,
-            round_row.courts,
-            round_row.targets,
-            inputs,
-            round_row.province,
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-    )
-    for table, columns in (
-        (ScoreRow, "court_id node status score low high coverage numerator denominator sources aside"),
-        (
-            GapRow,
-            "court_id node gap_number case_number item problem due days_overdue document_id walk_id reason",
-        ),
-    ):
-        wanted = [getattr(table, name) for name in columns.split()]
-        for row in session.execute(select(*wanted).where(table.round_id == round_row.id).order_by(table.id)):
-            yield json.dumps([str(value) for value in row], ensure_ascii=False)
 
 
 def _scores(session: Session, number: int) -> dict[tuple[int, str], _Figures]:

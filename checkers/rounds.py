@@ -4,7 +4,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +18,9 @@ from checkers.evaluation import Evaluation
 from checkers.feed import leaf_gaps
 from checkers.findings.finding import Finding
 from checkers.index import province
+from checkers.pass_lines import PassLine
 from checkers.result import STATUSES, Floats
+from checkers.round_digest import Line
 from domain.workdays import CALENDAR_VERSION
 from storage.database import write_columns, write_many
 from storage.models import (
@@ -37,6 +41,33 @@ _BEIJING = ZoneInfo("Asia/Shanghai")
 _PUBLICATION = frozenset({"not_published", "unconfirmed", "kind_unclear", "late"})
 # rows written at a time
 _GAPS = 50_000
+_SCORE_COLUMNS = (
+    "court_id",
+    "node",
+    "status",
+    "score",
+    "low",
+    "high",
+    "coverage",
+    "numerator",
+    "denominator",
+    "sources",
+    "aside",
+)
+_GAP_COLUMNS = (
+    "court_id",
+    "node",
+    "gap_number",
+    "case_number",
+    "item",
+    "problem",
+    "due",
+    "days_overdue",
+    "document_id",
+    "walk_id",
+    "reason",
+)
+_FINDING_COLUMNS = ("court_id", "kind", "node", "case_number", "sentence", "count", "evidence")
 
 
 def default_observed(connection: Connection, targets: Sequence[int] | None = None) -> date:
@@ -56,6 +87,8 @@ def store_round(
     *,
     courts: Collection[int] | None = None,
     name: str | None = None,
+    evaluated_at: datetime | None = None,
+    lines: Sequence[PassLine] = (),
 ) -> int:
     """Write a round; its number. The caller commits.
 
@@ -65,6 +98,8 @@ def store_round(
         findings: what is odd about the data.
         courts: ids of the courts asked for; all when null.
         name: what people call the round.
+        evaluated_at: when; now when null.
+        lines: pass lines (达标线) in force, which the outputs of the round judge by.
     """
     ledger = evaluation.ledger
     period = ledger.period
@@ -75,20 +110,26 @@ def store_round(
             period_start=period.start,
             period_end=period.end,
             observed=period.observed,
-            evaluated_at=datetime.now(UTC),
+            evaluated_at=evaluated_at or datetime.now(UTC),
             system=evaluation.system.name,
             rules_version=f"{evaluation.rules.version}+{evaluation.rules.digest}",
             versions=_versions(connection),
             courts=asked,
             targets=_targets(connection),
             inputs={
-                label: connection.execute(select(func.max(table.id))).scalar() or 0
-                for label, table in (
-                    ("import", ImportRow),
-                    ("document", DocumentRow),
-                    ("walk", WalkRow),
-                    ("reply_decision", ReplyDecisionRow),
-                )
+                **{
+                    label: connection.execute(select(func.max(table.id))).scalar() or 0
+                    for label, table in (
+                        ("import", ImportRow),
+                        ("document", DocumentRow),
+                        ("walk", WalkRow),
+                        ("reply_decision", ReplyDecisionRow),
+                    )
+                },
+                # ids of the courts the target file listed; null: all stored targets
+                "listed": None if ledger.targets is None else sorted(ledger.targets),
+                "asked": None if courts is None else sorted(courts),
+                "pass_lines": [line.model_dump(mode="json") for line in lines],
             },
             province=province(evaluation, courts),
             frozen_at=None,
@@ -96,71 +137,70 @@ def store_round(
     )
     assert result.inserted_primary_key is not None
     round_id = int(result.inserted_primary_key[0])
-    score_columns = [
-        "round_id",
-        "court_id",
-        "node",
-        "status",
-        "score",
-        "low",
-        "high",
-        "coverage",
-        "numerator",
-        "denominator",
-        "sources",
-        "aside",
-    ]
-    write_columns(connection, ScoreRow, score_columns, _score_columns(evaluation, round_id, courts))
-    gap_columns = [
-        "round_id",
-        "gap_number",
-        "court_id",
-        "node",
-        "case_number",
-        "item",
-        "problem",
-        "due",
-        "days_overdue",
-        "document_id",
-        "walk_id",
-        "reason",
-    ]
-    write_columns(connection, GapRow, gap_columns, _gap_columns(evaluation, round_id, courts))
-    finding_columns = ["round_id", "court_id", "kind", "node", "case_number", "sentence", "count", "evidence"]
-    write_many(
-        connection,
-        FindingRow,
-        finding_columns,
-        (
-            (
-                round_id,
-                ledger.courts[each.court].id if each.court is not None else None,
-                each.kind,
-                each.node,
-                each.case_number,
-                each.sentence,
-                each.count,
-                each.evidence,
-            )
-            for each in findings
-            if courts is None or (each.court is not None and ledger.courts[each.court].id in courts)
-        ),
-    )
+    for table, columns, chunks in (
+        (ScoreRow, _SCORE_COLUMNS, _score_columns(evaluation, courts)),
+        (GapRow, _GAP_COLUMNS, _gap_columns(evaluation, courts)),
+    ):
+        write_columns(
+            connection,
+            table,
+            ["round_id", *columns],
+            ([[round_id] * len(chunk[0]), *chunk] for chunk in chunks),
+        )
+    rows = ((round_id, *row) for row in _finding_rows(evaluation, findings, courts))
+    write_many(connection, FindingRow, ["round_id", *_FINDING_COLUMNS], rows)
     return round_id
 
 
+def evaluated_content(
+    evaluation: Evaluation, findings: Sequence[Finding], courts: Collection[int] | None = None
+) -> Iterator[Line]:
+    """What :func:`store_round` would store, in the form and order of :func:`checkers.round_digest.content`."""
+    for table, chunks in (
+        (ScoreRow, _score_columns(evaluation, courts)),
+        (GapRow, _gap_columns(evaluation, courts)),
+    ):
+        for chunk in chunks:
+            for row in zip(*chunk, strict=True):
+                yield table.__tablename__, row
+    for row in _finding_rows(evaluation, findings, courts):
+        yield FindingRow.__tablename__, row
+
+
+def _finding_rows(
+    evaluation: Evaluation, findings: Sequence[Finding], courts: Collection[int] | None
+) -> Iterator[tuple[Any, ...]]:
+    listed = evaluation.ledger.courts
+    for each in findings:
+        court = listed[each.court].id if each.court is not None else None
+        if courts is None or court in courts:
+            yield court, each.kind, each.node, each.case_number, each.sentence, each.count, each.evidence
+
+
 def _versions(connection: Connection) -> dict[str, Any]:
-    try:
-        software = version("sunwatch")
-    except PackageNotFoundError:
-        software = "0+unknown"
     newest = connection.execute(
         select(WalkRow.versions)
         .where(WalkRow.outcome.is_not(None))
         .order_by(WalkRow.finished.desc())
         .limit(1)
     ).scalar()
-    return {"software": software, "calendar": CALENDAR_VERSION, "walk": newest or {}}
+    return {**code_versions(), "walk": newest or {}}
+
+
+@cache
+def code_versions() -> dict[str, str]:
+    """What computes the scores here and now (代码版本): the software, a hash over its sources, the calendar."""
+    try:
+        software = version("sunwatch")
+    except PackageNotFoundError:
+        software = "0+unknown"
+    total = hashlib.sha256()
+    root = Path(__file__).parent.parent
+    for package in ("domain", "storage", "checkers"):
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in (".py", ".yaml", ".csv"):
+                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return {"software": software, "code": total.hexdigest()[:12], "calendar": CALENDAR_VERSION}
 
 
 def _targets(connection: Connection) -> dict[str, Any]:
@@ -168,9 +208,7 @@ def _targets(connection: Connection) -> dict[str, Any]:
     return {row.name: row.declared for row in connection.execute(query.order_by(CourtRow.name))}
 
 
-def _score_columns(
-    evaluation: Evaluation, round_id: int, courts: Collection[int] | None
-) -> Iterator[list[list[Any]]]:
+def _score_columns(evaluation: Evaluation, courts: Collection[int] | None) -> Iterator[list[list[Any]]]:
     ledger = evaluation.ledger
     for level, whole in evaluation.whole.items():
         places = [
@@ -198,7 +236,6 @@ def _score_columns(
             if scores.cross is not None:
                 shown["other_source"] = _column(scores.cross[places], 2)
             yield [
-                [round_id] * many,
                 ids,
                 [node] * many,
                 [STATUSES[int(each)].value for each in scores.status[places]],
@@ -233,9 +270,7 @@ def gap_number(court: str, node: str, case_number: str | None, item: str | None,
     return "G" + hashlib.sha256(text.encode()).hexdigest()[:12].upper()
 
 
-def _gap_columns(
-    evaluation: Evaluation, round_id: int, courts: Collection[int] | None
-) -> Iterator[list[list[Any]]]:
+def _gap_columns(evaluation: Evaluation, courts: Collection[int] | None) -> Iterator[list[list[Any]]]:
     listed = evaluation.ledger.courts
     ids = [court.id for court in listed]
     names = [court.code or court.name for court in listed]
@@ -254,10 +289,9 @@ def _gap_columns(
                 seen[number] += 1
                 numbers.append(number if seen[number] == 1 else f"{number}-{seen[number]}")
             yield [
-                [round_id] * frame.height,
-                numbers,
                 [ids[at] for at in places],
                 [node] * frame.height,
+                numbers,
                 cases,
                 items,
                 problems,

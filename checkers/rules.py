@@ -73,16 +73,29 @@ def load_rules(path: Path = _FILE, system: str | None = None) -> Rules:
     kind, or a system has no rules.
     """
     text = path.read_text(encoding="utf-8")
+    name = system or str(yaml.safe_load(text)["system"])
+    return read_rules(text, _system_text(name), load_system(name))
+
+
+def read_rules(text: str, system_text: str, system: IndicatorSystem) -> Rules:
+    """Rules of a system out of the texts of ``scoring.yaml`` and of the system's own file; see :func:`load_rules`."""
     raw = yaml.safe_load(text)
-    name = system or str(raw["system"])
-    if name != raw["system"]:
-        own = system_file(name).read_text(encoding="utf-8") if name in available_systems() else ""
-        scoring = (yaml.safe_load(own) or {}).get("scoring") if own else None
+    if system.name != raw["system"]:
+        scoring = (yaml.safe_load(system_text) or {}).get("scoring")
         if not scoring:
-            raise RulesError(f"指标体系 {name} 没有评分规则;请在其文件的 scoring 下写明")
-        raw = {**raw, "rules": [], **scoring, "system": name}
-        text = own + text
-    return build_rules(raw, load_system(name), hashlib.sha256(text.encode()).hexdigest())
+            raise RulesError(f"指标体系 {system.name} 没有评分规则;请在其文件的 scoring 下写明")
+        raw = {**raw, "rules": [], **scoring, "system": system.name}
+        text = system_text + text
+    return build_rules(raw, system, hashlib.sha256(text.encode()).hexdigest())
+
+
+def rule_texts(system: str) -> dict[str, str]:
+    """The files that say how a system is scored, for a frozen round to keep: ``scoring.yaml`` and ``system.yaml``."""
+    return {"scoring.yaml": _FILE.read_text(encoding="utf-8"), "system.yaml": _system_text(system)}
+
+
+def _system_text(name: str) -> str:
+    return system_file(name).read_text(encoding="utf-8") if name in available_systems() else ""
 
 
 def build_rules(raw: Mapping[str, Any], system: IndicatorSystem, digest: str = "") -> Rules:

@@ -242,7 +242,12 @@ def _change(settings: dict[str, Any], alternative: Alternative) -> None:
 
 
 def sensitivity(
-    session: Session, round_row: RoundRow, settings: Settings | None = None, *, score_again: bool = True
+    session: Session,
+    round_row: RoundRow,
+    settings: Settings | None = None,
+    *,
+    score_again: bool = True,
+    inputs: Connection | None = None,
 ) -> list[LevelSensitivity]:
     """What moves the ranks of each level in a stored round.
 
@@ -252,11 +257,12 @@ def sensitivity(
         settings: null: those of ``sensitivity.yaml``.
         score_again: whether to score everything again under other assumptions (one evaluation each); without it only
             the assumptions about missing data are tried.
+        inputs: the data to score, a frozen round's own; those of the database when null.
     """
     settings = settings or load_settings()
     system = load_system(round_row.system)
     found = standings(session, round_row)
-    rescored = _rescored(session.connection(), round_row, settings) if score_again else []
+    rescored = _rescored(inputs or session.connection(), round_row, settings) if score_again else []
     result = []
     for standing in found:
         best, worst = possible_ranks(standing.low, standing.high)

@@ -39,6 +39,11 @@ class Home(BaseSettings):
         return self.root / "reports"
 
     @property
+    def rounds(self) -> Path:
+        """Folder of the archives of frozen rounds (轮次归档)."""
+        return self.root / "rounds"
+
+    @property
     def proofs(self) -> Path:
         """Folder of the proof files of self-reports, each under its SHA-256 (证明材料)."""
         return self.root / "proofs"

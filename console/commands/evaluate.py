@@ -1,6 +1,5 @@
 """``sunwatch evaluate``: check, score, store one round (评估)."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -23,13 +22,16 @@ def register(app: typer.Typer) -> None:
         name: str | None = typer.Option(None, "--name", help="轮次名称"),
         system: str | None = typer.Option(None, "--system", help="指标体系;默认为通知附件2"),
         targets: Path | None = typer.Option(None, "--targets", help="目标清单;默认 targets.yaml"),
+        seal: bool = typer.Option(False, "--freeze", help="评完立即冻结这一轮"),
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
     ) -> None:
+        from datetime import UTC, datetime
+
         from sqlalchemy import select
         from sqlalchemy.orm import Session
 
         from checkers.evaluation import evaluate as score
-        from checkers.feed import written
+        from checkers.feed import write_scores
         from checkers.findings.all import all_findings
         from checkers.ledger import Period
         from checkers.pass_lines import PassLinesError, load_pass_lines
@@ -83,14 +85,15 @@ def register(app: typer.Typer) -> None:
             _check(start, end, day)
             evaluation = score(connection, Period(start, end, day), targets=listed, system=system)
             findings = all_findings(evaluation)
-            number = store_round(connection, evaluation, findings, courts=asked, name=name)
+            moment = datetime.now(UTC)
+            number = store_round(
+                connection, evaluation, findings, courts=asked, name=name, evaluated_at=moment, lines=lines
+            )
             if out is not None:
-                content = written(evaluation, asked, lines)
-                content["round"] = number
                 out.parent.mkdir(parents=True, exist_ok=True)
                 part = out.with_name(f".{out.name}.part")
-                with part.open("w", encoding="utf-8") as stream:
-                    json.dump(content, stream, ensure_ascii=False, indent=1)
+                with part.open("w", encoding="utf-8", newline="\n") as stream:
+                    write_scores(stream, evaluation, asked, lines, evaluated_at=moment, number=number)
                 part.replace(out)
         if not quiet:
             count = len(asked) if asked is not None else evaluation.ledger.size
@@ -99,6 +102,10 @@ def register(app: typer.Typer) -> None:
                 + (f";已写入 {out}" if out else ""),
                 markup=False,
             )
+        if seal:
+            from console.commands.rounds import freeze_round
+
+            freeze_round(engine, number)
 
 
 def _day(text: str, option: str) -> date:

@@ -11,6 +11,7 @@ from console.exits import error_console, fail
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from checkers.round_comparison import ScoreChange
@@ -45,24 +46,16 @@ def register(app: typer.Typer) -> None:
                     f"规则 {row.rules_version}\t评估于 {written_moment(row.evaluated_at)}{frozen}"
                 )
 
-    @group.command("freeze", help="冻结一个轮次:记下其全部结果的摘要,此后任何改动都会被发现。")
+    @group.command("freeze", help="冻结一个轮次:归档其所用数据,从归档重算无误后封存;此后可随时重算。")
     def freeze(which: str = typer.Argument(..., help="轮次编号或名称")) -> None:
-        from datetime import UTC, datetime
-
-        from checkers.round_comparison import digest
-
         with _session() as session:
-            row = _round(session, which)
-            if row.frozen_at is not None:
-                fail(f"轮次 {row.id} 已冻结,不能再次冻结")
-            row.inputs = {**row.inputs, "digest": digest(session, row)}
-            row.frozen_at = datetime.now(UTC)
-            session.commit()
-            typer.echo(f"轮次 {row.id} 已冻结,SHA-256 {row.inputs['digest']}")
+            freeze_round(session.get_bind(), _round(session, which).id)  # type: ignore[arg-type]
 
-    @group.command("check", help="核对已冻结的轮次:结果与冻结时的摘要是否一致。")
+    @group.command("check", help="核对已冻结的轮次:结果和归档与冻结时是否一致。")
     def check(which: str = typer.Argument(..., help="轮次编号或名称")) -> None:
-        from checkers.round_comparison import digest
+        from checkers.frozen_rounds import FrozenRoundError, archive_of
+        from checkers.round_archive import sha256_of
+        from checkers.round_digest import digest
 
         with _session() as session:
             row = _round(session, which)
@@ -70,7 +63,37 @@ def register(app: typer.Typer) -> None:
                 fail(f"轮次 {row.id} 没有冻结,无从核对")
             if digest(session, row) != row.inputs.get("digest"):
                 fail(f"轮次 {row.id} 的结果与冻结时不同:数据库被改动过,请从备份恢复", status=1)
+            try:
+                archive = archive_of(row, _folder())
+            except FrozenRoundError as problem:
+                fail(str(problem), status=1)
+            if sha256_of(archive) != row.inputs["archive"]["sha256"]:
+                fail(f"归档 {archive} 与冻结时的 SHA-256 不符,已被改动;请从备份恢复", status=1)
             typer.echo(f"轮次 {row.id} 与冻结时一致。")
+
+    @group.command("rescore", help="按冻结时的数据、目标和规则重算一个轮次,逐字节核对 scores.json。")
+    def rescore_round(
+        which: str = typer.Argument(..., help="轮次编号或名称"),
+        out: Path | None = typer.Option(None, "-o", "--out", help="把重算的 scores.json 写到哪里"),
+    ) -> None:
+        from checkers.frozen_rounds import FrozenRoundError, rescore
+
+        with _session() as session:
+            number = _round(session, which).id
+            try:
+                done = rescore(session.get_bind(), number, _folder(), out)  # type: ignore[arg-type]
+            except FrozenRoundError as problem:
+                fail(str(problem), status=1)
+        for line in done.versions:
+            error_console.print(f"注意:{line}", style="yellow", markup=False)
+        if done.differences:
+            for line in done.differences:
+                typer.echo(line)
+            fail(f"轮次 {number} 重算的结果与冻结时不一致", status=1)
+        typer.echo(
+            f"一致:轮次 {number} 的得分、缺口、数据提示逐项相同,scores.json {done.size} 字节逐字节相同"
+            f"(SHA-256 {done.sha256})"
+        )
 
     @group.command("compare", help="比较两个轮次:各法院各指标提高、下降或不变,新增和消除的缺口。")
     def compare(
@@ -163,6 +186,25 @@ def _verdicts(scores: "Sequence[ScoreChange]", second: "RoundRow") -> "Iterator[
         if judged is not None:
             missing = f",差 {judged.points_missing:.2f} 分" if judged.points_missing else ""
             yield f"  {row.court} {row.node or '总分'}:{judged.verdict.chinese}(达标线 {judged.line.minimum:g}{missing})"
+
+
+def freeze_round(engine: "Engine", number: int) -> None:
+    """Freeze a round and say so."""
+    from checkers.frozen_rounds import FrozenRoundError
+    from checkers.frozen_rounds import freeze as seal
+
+    try:
+        digest = seal(engine, number, _folder())
+    except FrozenRoundError as problem:
+        fail(str(problem), status=1)
+    typer.echo(f"轮次 {number} 已冻结,归档 {_folder() / f'{number}.zip'},SHA-256 {digest}")
+
+
+def _folder() -> Path:
+    """Where archives of frozen rounds lie."""
+    from storage.home import Home
+
+    return Home().rounds
 
 
 def _session() -> "Session":

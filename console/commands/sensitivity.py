@@ -1,10 +1,18 @@
 """``sunwatch sensitivity``: how firm the ranking is (排名敏感性)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from console.exits import error_console, fail
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from storage.models import RoundRow
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +48,8 @@ def register(app: typer.Typer) -> None:
         )
         with Session(open_database(home.database_url)) as session:
             found = chosen_round(session, round_id)
-            levels = look(session, found, settings, score_again=not fast)
+            with _inputs(found, home.rounds) if not fast else nullcontext() as inputs:
+                levels = look(session, found, settings, score_again=not fast, inputs=inputs)
             index = index_sensitivity(found.province, settings=settings)
             # scoring again may name courts that only case numbers name: nothing of it is kept
             session.rollback()
@@ -54,3 +63,18 @@ def register(app: typer.Typer) -> None:
                     f"{level.standing.level.value}法院 {len(level.ranks)} 个:假定改变时 {moved} 个名次会变。",
                     markup=False,
                 )
+
+
+@contextmanager
+def _inputs(row: "RoundRow", folder: Path) -> "Iterator[Connection | None]":
+    """What a frozen round was scored from; nothing for a round that is not frozen, or whose archive is elsewhere."""
+    from checkers.frozen_rounds import FrozenRoundError, frozen_inputs
+
+    if row.frozen_at is None:
+        yield None
+        return
+    try:
+        with frozen_inputs(row, folder) as connection:
+            yield connection
+    except FrozenRoundError as problem:
+        fail(str(problem), status=1)

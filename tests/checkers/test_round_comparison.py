@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from checkers.round_comparison import Change, change_of, compare_gaps, compare_scores, digest
+from checkers.round_comparison import Change, change_of, compare_gaps, compare_scores
+from checkers.round_digest import digest
 from storage.models import GapRow, ScoreRow
 from tests import stock
 
