@@ -244,6 +244,8 @@ def _foot(reading: Reading, *, departments: bool = False) -> list[str]:
 
 
 def _is_date(line: str) -> bool:
+    if len(line) > 60 or "年" not in line:
+        return False
     compact = "".join(line.split()).strip("()")
     found = DATE.match(compact)
     return found is not None and len(compact) - found.end() <= 2
@@ -251,11 +253,24 @@ def _is_date(line: str) -> bool:
 
 def _only_court(plain: str) -> list[str]:
     """The one court that the text names outside of quoted titles, the Supreme Court apart."""
-    names = {_trimmed(match[0]) for match in _NAMED_COURT.finditer(plain)}
-    names = {
-        name for name in names if len(name) > 6 and not name.startswith(("各", "全", "本", "上级", "最高"))
-    }
+    names = set()
+    for at in _places(plain, "人民法院"):
+        named = _NAMED_COURT.search(plain, max(0, at - 24), at + 4)
+        if named is not None:
+            name = _trimmed(named[0])
+            if len(name) > 6 and not name.startswith(("各", "全", "本", "上级", "最高")):
+                names.add(name)
     return list(names) if len(names) == 1 else []
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, the first forty times."""
+    at = -1
+    for _ in range(40):
+        at = text.find(word, at + 1)
+        if at < 0:
+            return
+        yield at
 
 
 _RUN_IN = re.compile(
@@ -281,34 +296,35 @@ def _same(full: str, other: str) -> bool:
     return full.endswith(other) or other.endswith(full) or _stem(full).endswith(_stem(other))
 
 
-_PREFECTURE = r"(?:[一-龥]{2,3}省)?(?:[一-龥]{2,12}?(?:市|自治州|州|盟|地区))"
+_PREFECTURE_BEFORE = re.compile(r"(?:[一-龥]{2,3}省)?[一-龥]{2,12}?(?:市|自治州|州|盟|地区)$")
+_PLACE_BEFORE = re.compile(r"[一-龥]{0,10}$")
+_AFTER_STEM = re.compile(r"[省市县区旗]?(?P<rank>高级|中级)?人民法院")
+_COUNTY_COURT = re.compile(r"^[一-龥]{1,12}(?:区|县|市|旗)人民法院$")
+_CITY_FIRST = re.compile(r"^[一-龥]{2,6}市[一-龥]")
 
 
 def _in_full(name: str, reading: Reading, court: str | None) -> str:
     """A court written short as the register or the text writes it in full; other names unchanged."""
-    compact = reading.text.compact
+    compact = reading.text.compact[:20_000]
     if name in ("最高法", "最高院", "最高法院", "最高人民法院办公厅"):
         return "最高人民法院"
     if _short(name) and not re.search(r"(?:运输(?:中级)?|海事|知识产权|金融|互联网)法院$", name):
         stem = _stem(name)
-        rank = "高级" if name.endswith("高院") else ("中级" if name.endswith("中院") else "")
+        rank = "高级" if name.endswith("高院") else ("中级" if name.endswith("中院") else None)
         if len(stem) >= 2:
-            full = re.search(
-                rf"[一-龥]{{0,10}}?{re.escape(stem)}[省市县区旗]?{rank}人民法院",
-                _QUOTED.sub("", compact[:20_000]),
-            )
-            if full:
-                return _trimmed(full[0])
+            plain = _QUOTED.sub("", compact)
+            for at in _places(plain, stem):
+                written = _AFTER_STEM.match(plain, at + len(stem))
+                if written is not None and written["rank"] == rank:
+                    before = _PLACE_BEFORE.search(plain, max(0, at - 10), at)
+                    return _trimmed((before[0] if before else "") + plain[at : written.end()])
         known = CourtRegister.load().find(name)
-        if known is not None:
-            return known.name
-        return _above(name, court) or name
-    if re.match(r"^[一-龥]{1,12}(?:区|县|市|旗)人民法院$", name) and not re.match(
-        r"^[一-龥]{2,6}市[一-龥]", name
-    ):
-        full = re.search(rf"{_PREFECTURE}{name}", compact)
-        if full:
-            return re.sub(r"^.*[。,:;、号〕)]", "", full[0])
+        return known.name if known is not None else _above(name, court) or name
+    if _COUNTY_COURT.match(name) and not _CITY_FIRST.match(name):
+        for at in _places(compact, name):
+            before = _PREFECTURE_BEFORE.search(compact[max(0, at - 18) : at])
+            if before is not None:
+                return _trimmed(before[0] + name)
     return name
 
 
