@@ -13,16 +13,17 @@ DIGEST = Words.of(
     r"案例(?:评析|分析|解读|要旨|意义|点评)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|处理结果|"
     r"法官点评|专家点评|编写人|相关法条|关键词[】\]:]?|【评析】|\[评析\]|法院审理[】\]:]|典型价值|示范意义|案例价值|\[案情\]|\[评析\]"
 )
+# Here and below: every branch opens with a plain character, which the search looks for without trying the branches.
 NEWS_FRAME = re.compile(
-    r"(?:本报|本网|本院|中国法院网|[一-龥]{2,8})讯(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
-    r"据(?:悉|介绍|了解)|(?:近日|(?<![\d十一二三四五六七八九])日前|昨日|连日来)|\(图|图为|文/|图/"
+    r"讯(?<=[一-龥]{2}讯)(?:[(:]|(?=[^息问号]))|本报记者|通讯员|记者(?:从|了解|获悉|日前|近日|[一-龥]{2,4}(?:报道|通讯员))|"
+    r"据(?:悉|介绍|了解)|近日|日前(?<![\d十一二三四五六七八九]日前)|昨日|连日来|\(图|图为|文/|图/"
 )
+"""Whether it is there is what counts, not where it begins."""
 _DATED_START = re.compile(r"(?<!年)\d{1,2}月\d{1,2}日[,上下早晚凌]")
 _BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰稿")
 PLACEHOLDER = re.compile(
     r"××+|x[xX]{2,}|X[xX]{2,}|__+|＿＿+|……+|\.\.\.\.\.\.+|\((?:写明|此处|如有|填写|姓名|略\))|□"
 )
-"""Every branch opens with a plain character, which the search can look for without trying the branches."""
 _BLANK_SIGNS = (
     "××",
     "xxx",
@@ -49,20 +50,21 @@ def blanks_in(text: str) -> int:
 STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:|空白表")
 
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条")
-_OPENED = re.compile(r"(?:^|[。;:)\]则章节》\"]|[规法见程度引])第[一二三四五六七八九十百]{1,4}条")
-_NUMBERED = re.compile(
-    r"(?:^|[。;:)])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
-)
+_OPENED = re.compile(r"第(?:(?<=^第)|(?<=[。;:)\]则章节》\"规法见程度引]第))[一二三四五六七八九十百]{1,4}条")
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"
+_FIRST_NUMBER = re.compile(_NUMBER)
+_NUMBERED = re.compile(r"[。;:)]" + _NUMBER)
 _MODALS = re.compile(r"应当|不得|必须|可以|有权|负责|严禁|予以|要求|按照|确保|各(?:院|庭|部门|法院|单位)")
 _FORMULA = re.compile(
     r"制定(?:本|如下)|自(?:印发|发布|公布|下发|通过|\d{4}年)[^。]{0,20}(?:施行|执行|实施|起实行|试行)|负责解释|"
     r"现(?:将|就)?[^。]{0,60}(?:印发给|通知如下|规定如下|答复如下|批复如下|提出(?:如下|以下)|作(?:如下|出如下)|解释如下|纪要如下|通告如下)|"
-    r"(?:提出|制定)(?:如下|以下)(?:意见|措施|规定|方案|办法)|请(?:遵照|认真|结合|贯彻|各)[^。]{0,24}(?:执行|落实|贯彻)|特制定|特作如下|"
+    r"提出(?:如下|以下)(?:意见|措施|规定|方案|办法)|制定以下(?:意见|措施|规定|方案|办法)|请(?:遵照|认真|结合|贯彻|各)[^。]{0,24}(?:执行|落实|贯彻)|特制定|特作如下|"
     r"本(?:办法|规定|细则|意见|规程|指引|方案|制度|规则|规范|机制|纪要|安排|解释|批复|条例)(?:所称|自|由|适用|下列|施行|未尽)|"
     r"审判委员会[^。]{0,30}(?:通过|讨论)|达成(?:如下|以下)(?:共识|一致意见)|参照(?:本|执行)|同时废止|未尽事宜|附则|总则"
 )
 _ADDRESSED = re.compile(
-    r"(?:各[一-龥、()]{0,40}(?:法院|部门|庭|处|室|局|单位|委员会)|[一-龥]{2,16}法院|本院各[一-龥]{0,12})(?:\([^)]{0,20}\))?:"
+    r"各[一-龥、()]{0,40}(?:法院|部门|庭|处|室|局|单位|委员会)(?:\([^)]{0,20}\))?:|法院(?<=[一-龥]{2}法院)(?:\([^)]{0,20}\))?:"
+    r"|本院各[一-龥]{0,12}(?:\([^)]{0,20}\))?:"
 )
 _DOCUMENT_NUMBER = re.compile(r"[一-龥)][〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号")
 
@@ -82,7 +84,7 @@ _ESSAY = Words.of(
     r"民法典|公司法|民事诉讼法|司法解释|暂行条例|第[一二三四五六七八九十百]+条规定|规定第[一二三四五六七八九十百]+条|法律规定|法定|另案|另行起诉|能否|是否|如何|"
     r"债务人|债权人|承租人|买受人|受害人|劳动者|债权|有权|无权|可以自|视为|约定"
 )
-_COUNTED_QUESTIONS = re.compile(r"\d问(?!:)")
+_COUNTED_QUESTIONS = re.compile(r"问(?<=\d问)(?!:)")
 
 
 def _questions(text: str) -> int:
@@ -91,7 +93,7 @@ def _questions(text: str) -> int:
     return asked + (text.count("问:") + len(_COUNTED_QUESTIONS.findall(text)) if "问" in text else 0)
 
 
-_QA = re.compile(r"(?:问|答|Q|A)\d{0,2}[:、.]|一问一答|\?答")
+_QA = re.compile(r"问\d{0,2}[:、.]|答\d{0,2}[:、.]|Q\d{0,2}[:、.]|A\d{0,2}[:、.]|一问一答|\?答")
 _GUIDE = Words.of(
     r"应提交|需提交|应当提交|提交(?:以下|下列)|携带|办理(?:流程|时间|地点|条件)|申请条件|所需材料|窗口|诉讼服务中心|咨询电话|热线|风险|自行承担|收费|交纳|"
     r"下列(?:材料|证件|条件)|复印件|原件|步骤|点击|登录|注册|第[一二三四五]步|→|法律后果|缴纳|一式|份数|副本|请您|请将|申请书|格式|填写|受理条件|"
@@ -163,12 +165,23 @@ class Evidence:
     sentences: int
 
 
+def _numbered(text: str) -> int:
+    """Numbers that open the text or a sentence: 一、 (二) 3."""
+    first = _FIRST_NUMBER.match(text)
+    return (1 if first else 0) + len(_NUMBERED.findall(text, first.end() if first else 0))
+
+
+_HEAD = 2500
+"""Characters of the beginning in which most words are counted."""
+
+
 def gather(reading: Reading) -> Evidence:
     """Count once what the rules and the learned model look at."""
     compact = reading.text.compact
+    marks = reading.text.marks
     title = reading.title
     body = compact[:8000]
-    head = compact[:2500]
+    head = compact[:_HEAD]
     per = 1000 / max(len(body), 300)
     title_norm = bool(LEXICON.normative_title.search(title))
     return Evidence(
@@ -184,28 +197,28 @@ def gather(reading: Reading) -> Evidence:
         title_household=bool(LEXICON.household_title.search(title)),
         title_question=title.endswith(("?", "吗", "怎么办", "呢")) or "?" in title,
         articles=len(set(_ARTICLES.findall(body))),
-        opened=len(set(_OPENED.findall(body))),
-        numbered=sum(1 for _ in _NUMBERED.finditer(body)),
-        modals=sum(1 for _ in _MODALS.finditer(body)) * per,
+        opened=len({body[max(0, m.start() - 1) : m.end()] for m in _OPENED.finditer(body)}),
+        numbered=_numbered(body),
+        modals=len(_MODALS.findall(body)) * per,
         formulas=len({match[0][:4] for match in _FORMULA.finditer(compact)}),
         addressed=bool(_ADDRESSED.search(compact, 0, 500)),
         number=bool(_DOCUMENT_NUMBER.search(compact, 0, 400)),
         news_frame=bool(NEWS_FRAME.search(compact, 0, 260)) or bool(_DATED_START.search(compact, 0, 120)),
         byline=bool(_BYLINE.search(compact, max(0, len(compact) - 60)) or _BYLINE.search(compact, 0, 60)),
-        events=_EVENTS.distinct(head),
-        essay=_ESSAY.distinct(head),
+        events=_EVENTS.distinct(marks, _HEAD),
+        essay=_ESSAY.distinct(marks, _HEAD),
         questions=_questions(body),
         dialogue=bool(_QA.search(body)),
-        guide=_GUIDE.distinct(head),
+        guide=_GUIDE.distinct(marks, _HEAD),
         blanks=blanks_in(body),
         style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
-        auction=_AUCTION.distinct(head),
+        auction=_AUCTION.distinct(marks, _HEAD),
         auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)) if _sold(head) else 0,
-        list_words=_LIST.distinct(head),
+        list_words=_LIST.distinct(marks, _HEAD),
         rows=row_count(reading),
         listing=listing_weight(reading),
-        digest=DIGEST.distinct(compact[:12000]),
-        enforcement=LEXICON.enforcement_words.occurrences(compact[:4000])
+        digest=DIGEST.distinct(marks, 12000),
+        enforcement=LEXICON.enforcement_words.occurrences(marks, 4000)
         * 1000
         / max(300, min(len(compact), 4000)),
         sentences=compact.count("。"),

@@ -6,11 +6,14 @@ characters. Rules match on :attr:`FoldedText.compact`; :meth:`FoldedText.origin`
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crawler.classifiers.marks import Marks
 
 _PLAIN = {
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "﹝": "〔", "﹞": "〕", "【": "[", "】": "]",
@@ -20,17 +23,11 @@ _PLAIN = {
     "﹑": "、", "､": "、", "＊": "*", "Ｘ": "X", "ｘ": "x",
 }  # fmt: skip
 
-_TRADITIONAL = str.maketrans(
+_TRADITIONAL: dict[int, int] = str.maketrans(
     *(Path(__file__).parent / "data" / "traditional.txt").read_text(encoding="utf-8").split()
 )
 """Traditional characters of legal texts and their simplified forms, line under line."""
-_TRADITIONAL_SIGNS = re.compile(
-    "[執終號員書異議監檢關條規訴請實財產權債現發無據劃凍評賣縣長這為與則項當額續補對應]"
-)
-_ODD = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f"
-    "\u2e80-\u2fdf\uff21-\uff5a]"
-)
+_TRADITIONAL_SIGNS = "執終號員書異議監檢關條規訴請實財產權債現發無據劃凍評賣縣長這為與則項當額續補對應"
 
 
 def _odd_table() -> dict[int, str]:
@@ -46,9 +43,34 @@ def _odd_table() -> dict[int, str]:
     return table
 
 
-_ODD_TABLE = _odd_table()
-_BLANK = np.array([chr(code).isspace() for code in range(0x3002)], dtype=np.bool_)
-_BLANK[-1] = False  # stands for every character from U+3001 on
+_PLANE = 0x10000
+"""Characters the tables tell apart; those above the basic plane stay as they are and are no blanks."""
+
+
+def _plain_table() -> NDArray[np.intp]:
+    table = np.arange(_PLANE, dtype=np.intp)
+    for code, folded in _odd_table().items():
+        table[code] = ord(folded)
+    for full, plain in _PLAIN.items():
+        table[ord(full)] = ord(plain)
+    return table
+
+
+def _traditional_table() -> NDArray[np.intp]:
+    table = np.arange(_PLANE, dtype=np.intp)
+    table[list(_TRADITIONAL)] = list(_TRADITIONAL.values())
+    return table
+
+
+def _marked(characters: Iterable[str]) -> NDArray[np.bool_]:
+    table = np.zeros(_PLANE, dtype=np.bool_)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+_PLAIN_TABLE, _TRADITIONAL_TABLE = _plain_table(), _traditional_table()
+_IS_SIGN = _marked(_TRADITIONAL_SIGNS)
+_IS_INK = ~_marked(character for character in map(chr, range(0x3001)) if character.isspace())
 
 
 _KEY_TERMS = (
@@ -80,27 +102,42 @@ def mend(text: str) -> str:
     return _LOST.sub(fill, text)
 
 
-def unify(text: str) -> str:
-    """One form of punctuation, digits, radicals and traditional legal words; length unchanged."""
-    for full, plain in _PLAIN.items():
-        if full in text:
-            text = text.replace(full, plain)
-    if _ODD.search(text):
-        text = text.translate(_ODD_TABLE)
-    if _TRADITIONAL_SIGNS.search(text):
-        text = text.translate(_TRADITIONAL)
-    return mend(text) if "\ufffd" in text else text
+def _codes(text: str) -> NDArray[np.intp]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
+
+
+def _spelt(codes: NDArray[np.intp]) -> str:
+    return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _through(
+    table: NDArray[np.intp], codes: NDArray[np.intp], above: NDArray[np.bool_] | None
+) -> NDArray[np.intp]:
+    return table.take(codes) if above is None else np.where(above, codes, table.take(codes, mode="clip"))
 
 
 class FoldedText:
-    """A text, its unified form of equal length, and its compact form without any blanks."""
+    """A text, its unified form of equal length, and its compact form without any blanks.
 
-    __slots__ = ("__dict__", "compact", "original", "unified")
+    Unified: one form of punctuation, digits, radicals and traditional legal words.
+    """
+
+    __slots__ = ("__dict__", "_ink", "_inked", "compact", "original", "unified")
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.unified = unify(original)
-        self.compact = "".join(self.unified.split())
+        codes = _codes(original)
+        above = codes >= _PLANE if len(codes) and int(codes.max()) >= _PLANE else None
+        codes = _through(_PLAIN_TABLE, codes, above)
+        if _IS_SIGN.take(codes, mode="clip").any():
+            codes = _through(_TRADITIONAL_TABLE, codes, above)
+        self.unified = _spelt(codes)
+        if "\ufffd" in self.unified:
+            self.unified = mend(self.unified)
+            codes = _codes(self.unified)
+        self._ink = _IS_INK.take(codes, mode="clip")
+        self._inked = codes[self._ink]
+        self.compact = _spelt(self._inked)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -108,10 +145,14 @@ class FoldedText:
         return [line for raw in self.unified.splitlines() if (line := "".join(raw.split()))]
 
     @cached_property
-    def _kept(self) -> NDArray[np.int64]:
+    def marks(self) -> Marks:
+        """Pairs of characters of the compact form that word lists begin with."""
+        return Marks(self.compact, np.minimum(self._inked, _PLANE - 1))
+
+    @cached_property
+    def _kept(self) -> NDArray[np.intp]:
         """Offsets of the characters that the compact form keeps."""
-        codes = np.frombuffer(self.unified.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        return np.flatnonzero(~_BLANK[np.minimum(codes, len(_BLANK) - 1)])
+        return np.flatnonzero(self._ink)
 
     def origin(self, place: int) -> int:
         """Offset in the original of a place in the compact form."""

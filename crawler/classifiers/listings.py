@@ -41,7 +41,7 @@ def listing_weight(reading: Reading) -> float:
         return -1.0
     sentences = compact.count("。") + compact.count(";") + compact.count(",") / 4
     entries = _entries(reading)
-    words = _NAV_WORDS.distinct(compact[:6000])
+    words = _NAV_WORDS.distinct(reading.text.marks, 6000)
     weight = min(2.4, words * 0.4)
     dated = sum(1 for line in entries if len(line) <= 90 and _DATED_LINE.search(line))
     if len(entries) >= 6:

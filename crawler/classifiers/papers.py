@@ -94,10 +94,9 @@ def paper_of(reading: Reading) -> Paper | None:
 
 def _digest(reading: Reading) -> bool:
     """A case digest or a collection of examples, by its own sections or title."""
-    compact = reading.text.compact
     if LEXICON.typical_title.search(reading.title) and not reading.title.endswith(RULING_WORDS):
         return True
-    strong = DIGEST.distinct(compact[:12000])
+    strong = DIGEST.distinct(reading.text.marks, 12000)
     if strong >= 2:
         # A judgment may say 裁判理由 or 处理结果 in passing; its frame (number, parties, signatures) then decides.
         framed = reading.structure.signed and reading.structure.own_numbers and reading.structure.marker >= 0

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.classifiers import recognise
-from crawler.classifiers.folding import FoldedText, unify
+from crawler.classifiers.folding import FoldedText
 from domain.document_kind import DocumentKind as K
 from domain.document_kind import Topic
 from tests.crawler.classifiers.papers import ruling
@@ -93,7 +93,7 @@ def test_any_text_is_recognised_consistently(text: str) -> None:
 @given(st.text(max_size=200))
 def test_folding_keeps_length_and_leads_back(text: str) -> None:
     folded = FoldedText(text)
-    assert len(unify(text)) == len(text)
+    assert len(folded.unified) == len(text)
     for place, character in enumerate(folded.compact):
         assert folded.unified[folded.origin(place)] == character
 
