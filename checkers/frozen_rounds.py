@@ -8,7 +8,7 @@ byte for byte, whatever was imported, walked or decided since.
 import filecmp
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,7 +25,7 @@ from checkers.findings.all import all_findings
 from checkers.ledger import Period
 from checkers.pass_lines import PassLine
 from checkers.round_archive import SCORES, add_file, member, pack, sha256_of, unpacked
-from checkers.round_digest import content, court_names, differences, digest
+from checkers.round_digest import Part, Seal, content, court_names, differences
 from checkers.rounds import code_versions, evaluated_content
 from checkers.rules import read_rules, rule_texts
 from domain.indicators import read_system
@@ -77,7 +77,8 @@ def freeze(engine: Engine, number: int, folder: Path) -> str:
         with Session(engine) as session, tempfile.TemporaryDirectory(dir=folder, prefix=".freeze-") as place:
             scores = Path(place) / SCORES
             row = session.get_one(RoundRow, number)
-            changed = _again(session, row, part, scores)
+            seal = Seal()
+            changed = _again(session, row, seal.of(content(session, row.id)), part, scores)
             if changed:
                 raise FrozenRoundError(
                     f"轮次 {number} 所依据的数据、目标或规则在评估之后已变,不能冻结;请重新评估后立即冻结。"
@@ -88,7 +89,7 @@ def freeze(engine: Engine, number: int, folder: Path) -> str:
                 **row.inputs,
                 "archive": {"file": path.name, "sha256": sha256_of(part), "bytes": part.stat().st_size},
             }
-            row.inputs = {**row.inputs, "digest": digest(session, row)}
+            row.inputs = {**row.inputs, "digest": seal.hexdigest(row)}
             row.frozen_at = datetime.now(UTC)
             part.replace(path)
             session.commit()
@@ -115,18 +116,19 @@ def rescore(engine: Engine, number: int, folder: Path, out: Path | None = None) 
             raise FrozenRoundError(f"{path} 与冻结时的 SHA-256 不符,已被改动;请从备份恢复")
         with tempfile.TemporaryDirectory(dir=folder, prefix=".again-") as place:
             scores, kept = Path(place) / SCORES, Path(place) / "kept.json"
-            found = list(_again(session, row, path, scores))
-            if digest(session, row) != row.inputs.get("digest"):
+            seal = Seal()
+            found = list(_again(session, row, seal.of(content(session, row.id)), path, scores))
+            if seal.hexdigest(row) != row.inputs.get("digest"):
                 found.append("数据库中该轮的结果与冻结时的摘要不符,已被改动;请从备份恢复")
             with member(path, SCORES) as source, kept.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
             if not filecmp.cmp(scores, kept, shallow=False):
                 found.append(_first_line_apart(kept, scores))
-            size, seal = scores.stat().st_size, sha256_of(scores)
+            size, sha256 = scores.stat().st_size, sha256_of(scores)
             if out is not None:
                 out.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(scores, out)
-        return Rescored(tuple(found), _versions_apart(row), size, seal)
+        return Rescored(tuple(found), _versions_apart(row), size, sha256)
 
 
 def archive_of(row: RoundRow, folder: Path) -> Path:
@@ -149,7 +151,9 @@ def frozen_inputs(row: RoundRow, folder: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _again(session: Session, row: RoundRow, archive: Path, scores: Path) -> tuple[str, ...]:
+def _again(
+    session: Session, row: RoundRow, stored: Iterable[Part], archive: Path, scores: Path
+) -> tuple[str, ...]:
     """Score the archive, write ``scores.json``, and say where the result is not what is stored."""
     with unpacked(archive) as laid, laid.engine.begin() as connection:
         noted = laid.round
@@ -160,7 +164,7 @@ def _again(session: Session, row: RoundRow, archive: Path, scores: Path) -> tupl
         asked = None if noted["asked"] is None else set(noted["asked"])
         findings = all_findings(evaluation)
         found = differences(
-            content(session, row.id),
+            stored,
             evaluated_content(evaluation, findings, asked),
             court_names(session),
             _SHOWN,

@@ -20,7 +20,7 @@ from checkers.findings.finding import Finding
 from checkers.index import province
 from checkers.pass_lines import PassLine
 from checkers.result import STATUSES, Floats
-from checkers.round_digest import Line
+from checkers.round_digest import Part, json_text, parts_of
 from domain.workdays import CALENDAR_VERSION
 from storage.database import write_columns, write_many
 from storage.models import (
@@ -154,17 +154,18 @@ def store_round(
 
 def evaluated_content(
     evaluation: Evaluation, findings: Sequence[Finding], courts: Collection[int] | None = None
-) -> Iterator[Line]:
+) -> Iterator[Part]:
     """What :func:`store_round` would store, in the form and order of :func:`checkers.round_digest.content`."""
     for table, chunks in (
         (ScoreRow, _score_columns(evaluation, courts)),
         (GapRow, _gap_columns(evaluation, courts)),
     ):
-        for chunk in chunks:
-            for row in zip(*chunk, strict=True):
-                yield table.__tablename__, row
-    for row in _finding_rows(evaluation, findings, courts):
-        yield FindingRow.__tablename__, row
+        rows = (row for chunk in chunks for row in zip(*chunk, strict=True))
+        if table is ScoreRow:
+            rows = ((*row[:-2], *map(json_text, row[-2:])) for row in rows)
+        yield from parts_of(table.__tablename__, rows)
+    rows = ((*row[:-1], json_text(row[-1])) for row in _finding_rows(evaluation, findings, courts))
+    yield from parts_of(FindingRow.__tablename__, rows)
 
 
 def _finding_rows(
