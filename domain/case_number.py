@@ -55,8 +55,9 @@ _AFTER_ONE = (
     rf"(?=[^\S\n]{{0,4}}\n?(?:[\u4e00-\u9fff。;；:：》\]\"”)）](?<![第号號和及与至到之{NUMERALS}])|$))"
 )
 _USUAL = re.compile(
-    rf"(?P<court>[{PROVINCES}][0-9]{{2}}(?:[0-9]{{2}})?)"
-    r"(?P<type>执[恢异复监保他]?|[民刑行][初终申再]|财保|民特|行审)(?P<serial>[0-9]{1,7})号" + _AFTER_ONE
+    rf"\s{{0,4}}(?P<court>[{PROVINCES}](?:\s{{0,4}}(?P<code>[0-9]{{2}}(?:[0-9]{{2}})?))?|{SUPREME})"
+    r"\s{0,4}(?P<type>执[恢异复监保他]?|[民刑行][初终申再]|财保|民特|行审)\s{0,4}(?P<serial>[0-9]{1,7})\s{0,4}号"
+    + _AFTER_ONE
 )
 """One number of the new form without suffix, as most are: needs none of the readings below."""
 _MASK_SET = frozenset("×*_＿△□?？")
@@ -226,16 +227,28 @@ def _split_suffix(suffix: str | None) -> tuple[str, str]:
     return (suffix, "") if cut < 0 else (suffix[:cut], suffix[cut:])
 
 
+def _read_usual(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int] | None:
+    """What :func:`_read` says of a usual number, without its readings; None where it must tell."""
+    written = start["year"]
+    usual = _USUAL.match(text, start.end()) if written and len(written) == 4 else None
+    year = year_of(written) if usual else None
+    if usual is None or year is None:
+        return None
+    court, end = usual["court"], usual.end()
+    if usual["code"]:
+        court = court[0] + usual["code"]
+    elif court != SUPREME:
+        if year < 2016:
+            return None  # the old form
+        if _context_denies(text, start.start(), end, year, court, usual["type"], ""):
+            return [], start.end()
+    return [CaseNumber(year, court, usual["type"], usual["serial"])], end
+
+
 def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     """Read the numbers whose year is at ``start``; an empty list where there is none."""
-    written = start["year"]
-    if (
-        written is not None
-        and (usual := _USUAL.match(text, start.end())) is not None
-        and len(written) == 4
-        and (year := year_of(written)) is not None
-    ):
-        return [CaseNumber(year, usual["court"], usual["type"], usual["serial"])], usual.end()
+    if (usual := _read_usual(text, start)) is not None:
+        return usual
     if start["year"] is not None and (bare_end := _WITHOUT_STOP.match(text, start.end())) is not None:
         split, year = split_head(bare_end["head"], "", False), year_of(start["year"])
         if split is not None and year is not None:

@@ -303,8 +303,8 @@ def test_a_megabyte_of_brackets_is_searched() -> None:
 
 
 @given(
-    st.sampled_from(["陕0102", "陕01", "兵1202"]),
-    st.sampled_from(["执", "执恢", "民初", "财保", "民特", "证执"]),
+    st.sampled_from(["陕0102", "陕 01", "兵1202", "陕", "最高法", "0102"]),
+    st.sampled_from(["执", "执恢", " 民初", "财保", "民特\n", "证执"]),
     st.from_regex(r"[0-9]{1,7}", fullmatch=True),
     st.lists(st.sampled_from([*"之一二-12、和及(（)）号楼案裁第，。\n \u200b至", "(2018)"]), max_size=6),
 )
