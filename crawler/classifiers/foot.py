@@ -15,10 +15,14 @@ _BLOT = "×xX*＊✕╳_＿△□某?"
 _YEAR = rf"(?:[一二][{_CN}{_ZERO}1-9]{{3}}|(?:19|2[0OＯ○〇])[0-9{_ZERO}]{{2}})"
 _MONTH = rf"(?:元|[{_CN}十{_ZERO}0-9]{{1,3}})"
 _DAY = rf"[{_CN}十廿卅{_ZERO}0-9]{{1,4}}"
+# Opens with one class, which the search looks for; each branch begins behind that first character.
+_YEAR_GOES_ON = (
+    rf"(?:(?<=[一二])[{_CN}{_ZERO}1-9]{{3}}|(?<=1)9[0-9{_ZERO}]{{2}}|(?<=2)[0OＯ○〇][0-9{_ZERO}]{{2}})年"
+)
 FOOT_DATE = re.compile(
-    rf"(?P<full>{_YEAR}年{_MONTH}月{_DAY}[日号曰])"
-    rf"|(?P<figures>(?<![\d.\-/])(?:19|20)\d\d(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}}(?![\d]|[-./:]\d))"
-    rf"|(?P<blotted>(?:{_YEAR}|(?<![{_CN}0-9])[{_BLOT}{_ZERO}0-9]{{0,4}})年[{_BLOT}{_CN}十元{_ZERO}0-9]{{0,3}}月(?:[{_BLOT}{_CN}十{_ZERO}0-9]{{0,4}}[日号]|(?=书记|法官|代书|本件|附|$)))"
+    rf"[一二0-9{_BLOT}{_ZERO}年](?:(?P<full>{_YEAR_GOES_ON}{_MONTH}月{_DAY}[日号曰])"
+    rf"|(?P<figures>(?<![\d.\-/].)(?:(?<=1)9|(?<=2)0)\d\d(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}}(?![\d]|[-./:]\d))"
+    rf"|(?P<blotted>(?:{_YEAR_GOES_ON}|(?<![{_CN}0-9].)(?:(?<=年)|(?<=[{_BLOT}{_ZERO}0-9])[{_BLOT}{_ZERO}0-9]{{0,3}}年))[{_BLOT}{_CN}十元{_ZERO}0-9]{{0,3}}月(?:[{_BLOT}{_CN}十{_ZERO}0-9]{{0,4}}[日号]|(?=书记|法官|代书|本件|附|$))))"
 )
 """A date as it stands at a foot: full, in figures, or blotted out in part."""
 
