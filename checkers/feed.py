@@ -11,6 +11,7 @@ import polars as pl
 from checkers.evaluation import Evaluation, float_or_none
 from checkers.pass_lines import PassLine, judge, line_for
 from checkers.result import STATUSES, Scores
+from domain.problems import Problem
 from storage.exports.moments import written_moment
 
 
@@ -91,7 +92,7 @@ def _courts(
     evaluation: Evaluation, courts: Collection[int] | None, lines: Sequence[PassLine]
 ) -> Iterator[dict[str, Any]]:
     ledger, rules = evaluation.ledger, evaluation.rules
-    gaps = {leaf: _OfCourts(frame) for leaf, frame in leaf_gaps(evaluation).items()}
+    gaps = {leaf: _OfCourts(frame, rules.gaps_kept) for leaf, frame in leaf_gaps(evaluation).items()}
     for at, court in enumerate(ledger.courts):
         if court.level not in evaluation.whole or (courts is not None and court.id not in courts):
             continue
@@ -111,7 +112,7 @@ def _courts(
                     "sources": list(scores.sources),
                     "basis": rule.basis if rule else node.basis,
                     "assumption": rule.assumption if rule else True,
-                    "gaps": gaps[node.id].of(at) if node.id in gaps else [],
+                    **(gaps[node.id].of(at) if node.id in gaps else {"gaps": [], "gaps_more": 0}),
                 }
             )
         for entry, identifier in ((own, ""), *((each, str(each["id"])) for each in indicators)):
@@ -176,18 +177,24 @@ def leaf_gaps(evaluation: Evaluation) -> dict[str, pl.DataFrame]:
 
 
 class _OfCourts:
-    """Gaps of a leaf, found by court."""
+    """Gaps of a leaf, found by court; of unmet and unclear items so many, and how many more there are."""
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame = frame.select(*_GAP, "court").with_columns(due=pl.col("due").cast(pl.String))
-        self._courts = frame["court"].to_numpy()
+    def __init__(self, frame: pl.DataFrame, kept: int) -> None:
+        courts, totals = np.unique(frame["court"].to_numpy(), return_counts=True)
+        self._total = dict(zip(courts.tolist(), totals.tolist(), strict=True))
+        few = ~pl.col("problem").is_in(_MANY) | (pl.int_range(pl.len()).over("court", "problem") < kept)
+        listed = frame.filter(few)
+        self._courts = listed["court"].to_numpy()
+        self._frame = listed.select(*_GAP).with_columns(due=pl.col("due").cast(pl.String))
 
-    def of(self, court: int) -> list[dict[str, Any]]:
+    def of(self, court: int) -> dict[str, Any]:
         """Gaps of a court as written."""
         first, last = (int(np.searchsorted(self._courts, court, side)) for side in ("left", "right"))
         rows = self._frame.slice(first, last - first).iter_rows(named=True) if last > first else ()
-        return [{key: row[key] for key in _GAP if row[key] is not None or key in _ALWAYS} for row in rows]
+        listed = [{key: row[key] for key in _GAP if row[key] is not None or key in _ALWAYS} for row in rows]
+        return {"gaps": listed, "gaps_more": self._total.get(court, 0) - len(listed)}
 
 
 _GAP = ("case_number", "problem", "due", "days_overdue", "item", "reason")
 _ALWAYS = ("case_number", "problem")
+_MANY = (Problem.NOT_MET.value, Problem.UNCLEAR.value)

@@ -40,6 +40,7 @@ class Rules:
     disclosure: Mapping[str, Any]
     province: Mapping[str, Any]
     gaps_kept: int
+    """Unmet and unclear items of a court and leaf that outputs list one by one."""
     contradiction_points: float
     digest: str
     """Of the file: two rounds with one digest were scored alike."""

@@ -115,21 +115,14 @@ def gap_frame(
     where: Flags,
     problem: str,
     *,
-    keep: int | None,
     due: Days | None = None,
     seen: np.datetime64 | None = None,
     reason: str | None = None,
     item: str | None = None,
 ) -> pl.DataFrame:
-    """Gaps of the rows ``where``, at most ``keep`` a court."""
+    """Gaps of the rows ``where``."""
     at = np.flatnonzero(where)
     court = places(frame)[at]
-    if keep is not None and at.size:
-        order = np.argsort(court, kind="stable")
-        ordered = court[order]
-        rank = np.arange(ordered.size) - np.searchsorted(ordered, ordered, side="left")
-        chosen = np.sort(order[rank < keep])
-        at, court = at[chosen], court[chosen]
     part = frame[at]
     overdue: Any = None
     last: Any = None
@@ -163,15 +156,13 @@ def item_gaps(
     context: Context, frame: pl.DataFrame, state: Ints, due: Days | None = None, item: str | None = None
 ) -> list[pl.DataFrame]:
     """Gaps of failed and unknown items."""
-    keep = context.rules.gaps_kept
     seen = context.ledger.period.seen
     return [
-        gap_frame(frame, state == FAILED, Problem.NOT_MET.value, keep=keep, due=due, item=item),
+        gap_frame(frame, state == FAILED, Problem.NOT_MET.value, due=due, item=item),
         gap_frame(
             frame,
             state == UNKNOWN,
             Problem.UNCLEAR.value,
-            keep=keep,
             reason="台账中有关单元格为空或时刻不全,无法判定",
             item=item,
             seen=seen,
