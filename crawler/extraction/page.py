@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.extraction.markup import classify_names, read_style
 from crawler.extraction.normalisation import clean_characters, join_source_lines
+from crawler.extraction.phrases import TOOL
 
 MAX_CHARACTERS = 8_000_000
 """Longest page that is read whole; what follows is cut off (characters)."""
@@ -334,6 +335,8 @@ class _Walker:
             self.containers[index].end = len(self.lines)
             self.current = outer
         elif tag == "a" and attributes.get("href"):
+            if self._at_tool(element):
+                self.close_line()
             self.in_link += 1
             start, lines = len(self.pieces), len(self.lines)
             self._children(element, depth)
@@ -352,6 +355,19 @@ class _Walker:
             self._children(element, depth)
         self.emphasis -= emphasis
         self.title_name -= title_name
+
+    def _at_tool(self, element: etree._Element) -> bool:
+        """Whether a link is the page's tool (打印、推荐给好友) set right behind a line of text."""
+        if (
+            self.link_characters
+            or not self.pieces
+            or not TOOL.fullmatch("".join(element.itertext())[:40].strip())
+        ):
+            return False
+        if (element.tail or "").strip(" \t\r\n\u3000】])）|｜【[(（"):
+            return False  # a word of a sentence
+        before = "".join(self.pieces).rstrip()
+        return len(before.strip()) >= 4 and before[-1] not in "：:【[(（|｜"
 
     def _skipped(self, element: etree._Element, tag: str) -> None:
         if tag == "head":

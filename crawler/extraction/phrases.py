@@ -121,6 +121,12 @@ LABEL_ONLY = re.compile(
 )
 """A cell that holds a label and nothing else: its value is in the next cell."""
 
+TOOL = re.compile(
+    r"[\s【\[(（|]{0,4}(?:打\s?印.{0,4}|(?:推荐|转发|发送|分享)(?:给|到|至).{1,6}|关\s?闭.{0,4}|收藏.{0,4}|我要(?:纠错|评论|分享|打印)|复制链接|返回.{0,4}|TOP)[】\])）|]{0,3}",
+    re.IGNORECASE,
+)
+"""What a tool of the page says (打印版、推荐给好友)."""
+
 PAGER = re.compile(r"上一页|下一页|下页|上页|尾\s?页|末\s?页|首页.{0,12}共\s{0,2}\d|转到第")
 """What only a pager says (翻页)."""
 
