@@ -29,8 +29,13 @@ HEADINGS = _led(
 
 N = r"\d[\d,.]{0,24}"
 CN = "[零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
+_UNIT = (
+    r"(?:(?:余|多)?(?:万|亿|千|百)?(?:余|多)?(?:元|美元|港元|欧元)|(?:余|多)?(?:万|亿)(?![元\\d台套辆平]))"
+)
+# Opens with one class, which the search looks for; each branch begins behind that first character.
 AMOUNT = re.compile(
-    rf"(?:人民币|¥|￥|RMB)?(?:{N}(?:余|多)?(?:万|亿|千|百)?(?:余|多)?(?:元|美元|港元|欧元)|{N}(?:余|多)?(?:万|亿)(?![元\\d台套辆平])|{CN}{{2,16}}(?:余)?元)"
+    rf"[人¥￥R\d{CN[1:-1]}](?:(?:(?<=人)民币|(?<=[¥￥])|(?<=R)MB)(?:{N}{_UNIT}|{CN}{{2,16}}余?元)"
+    rf"|(?<=\d)[\d,.]{{0,24}}{_UNIT}|(?<={CN}){CN}{{1,15}}余?元)"
 )
 
 CLAIM_STRONG = re.compile(

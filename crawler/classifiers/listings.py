@@ -12,6 +12,7 @@ _NAV_WORDS = Words.of(
 _DATED_LINE = re.compile(
     r"[(\[]?(?:(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}[-/]\d{1,2})[)\]]?$|^[(\[]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}"
 )
+_DATE_OPENS, _DATE_CLOSES = "([2", "日)]"
 _PROSE = 30
 """Full stops from which a text is prose: no list of rows, no list page."""
 _DATE_INSIDE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
@@ -43,7 +44,13 @@ def listing_weight(reading: Reading) -> float:
     entries = _entries(reading)
     words = _NAV_WORDS.distinct(reading.text.marks, 6000)
     weight = min(2.4, words * 0.4)
-    dated = sum(1 for line in entries if len(line) <= 90 and _DATED_LINE.search(line))
+    dated = sum(
+        1
+        for line in entries
+        if len(line) <= 90
+        and (line[-1] in _DATE_CLOSES or line[0] in _DATE_OPENS or line[-1].isdigit())
+        and _DATED_LINE.search(line)
+    )
     if len(entries) >= 6:
         short = sum(1 for line in entries if len(line) <= 45)
         titled = sum(1 for line in entries if 6 <= len(line) <= 60 and _ENTRY_END.search(line))

@@ -16,10 +16,9 @@ _APPLIED = re.compile(
 _REALISED = re.compile(
     r"(?:执行到位|到位(?:金额|款项?|标的|案款|数额)?|已执行|执行回|实际执行(?:到位)?|实际到位|受偿|获偿|实现债权|扣划|划拨)[^。;,]{0,24}?$"
 )
-_NOTHING_REALISED = re.compile(
-    r"(?:未|没有)(?:能)?(?:执行到|获)(?:得)?(?:任何)?(?:款项|清偿|案款)|分文未|到位(?:金额|款|率)?(?:为)?(?:0|零)"
-)
-_MASKED = re.compile(r"[一-龥]某[某一-龥\d]?|×{1,}|[xX]{2,}|\*{2,}")
+_OBTAINED = r"(?:能)?(?:执行到|获)(?:得)?(?:任何)?(?:款项|清偿|案款)"
+_NOTHING_REALISED = re.compile(rf"未{_OBTAINED}|没有{_OBTAINED}|分文未|到位(?:金额|款|率)?(?:为)?(?:0|零)")
+_MASKED = re.compile(r"某(?<=[一-龥]某)|×|x[xX]|X[xX]|\*\*")
 _OWN_IN_BODY = re.compile(r"(?:终结|中止|恢复)(?:对)?(?:本院)?(?:执行)?(?:的)?$")
 
 
@@ -62,6 +61,8 @@ def ruling_facts(reading: Reading, own: list[CaseNumber]) -> RulingFacts:
             applied = yuan(match[0])
         elif realised is None and _REALISED.search(lead) and not re.search("未|尚有|剩余", lead[-24:]):
             realised = yuan(match[0])
+        if applied is not None and realised is not None:
+            break
     if realised is None and _NOTHING_REALISED.search(compact, 0, end):
         realised = 0.0
     roles = Counter(role.replace("申请人执行人", "申请执行人") for role, _ in reading.structure.parties)
