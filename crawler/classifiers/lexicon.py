@@ -31,6 +31,7 @@ class Lexicon:
     auction_title: re.Pattern[str]
     enforcement_notice: re.Pattern[str]
     household_title: re.Pattern[str]
+    occasion_title: re.Pattern[str]
 
 
 def read_data(name: str) -> Any:
@@ -72,6 +73,7 @@ def _load() -> Lexicon:
         auction_title=either("auction_title"),
         enforcement_notice=either("enforcement_notice"),
         household_title=either("household_title"),
+        occasion_title=either("occasion_title"),
     )
 
 

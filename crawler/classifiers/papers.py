@@ -154,6 +154,16 @@ def _enforcing(reading: Reading, own: list[CaseNumber], head: str) -> bool:
         return False
     if "执行" in reading.title and reading.title.endswith(RULING_WORDS):
         return True
+    if any(verdict is None for verdict in verdicts) and (
+        "本院在执行" in head
+        or "执行局" in head
+        or any(
+            is_enforcement_number(found.number)
+            for found in reading.numbers
+            if found.number not in own and found.start <= reading.text.origin(min(700, len(compact)))
+        )
+    ):
+        return True  # 司惩 of whoever hinders an enforcement
     mentions = sum(head.count(word) for word in _ENFORCE_PARTIES)
     trial = sum(head.count(word) for word in ("原告", "上诉人", "公诉机关", "被告人", "罪犯", "再审申请人"))
     if verdicts or not heading:
@@ -214,7 +224,10 @@ def _notice(
         return None
     if not own and not _CASE_WORDS.search(head):
         return None
-    if LEXICON.list_title.search(title) and row_count(reading) >= 3:
+    if LEXICON.list_title.search(title) and (
+        row_count(reading) >= 3
+        or re.search(r"公布失信|(?:下列|以下)(?:被执行人|失信)|名单(?:公布|公示)?如下", head)
+    ):
         return None
     strength = 0.9 if own else (0.8 if SIGNATORY.search(compact) or structure.foot_date else 0.62)
     return Paper(_K.ENFORCEMENT_NOTICE, "执行中的令、通知、公告", strength, span, only_notice=True)

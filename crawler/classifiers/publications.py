@@ -111,10 +111,31 @@ def about_enforcement(title: str, evidence: Evidence) -> bool:
     return evidence.enforcement >= 9.0
 
 
+_ANSWERS_TITLE = re.compile(
+    r"(?:解答|问答|答疑|答复)(?:[(\[][^()\[\]]{1,12}[)\]]){0,2}(?:[一二三四五六七八九十]{1,2})?$"
+)
+_ANSWERS_ISSUED = re.compile(
+    r"(?:研究|讨论|归纳|梳理)[^。]{0,30}(?:解答|答复)(?:如下|意见)|供[^。]{0,16}(?:办案|审判|执行|工作)[^。]{0,8}(?:参考|参照)|参照(?:执行|适用)|"
+    r"统一[^。]{0,14}(?:尺度|标准|适用|思路)|印发给你们|遵照执行|经[^。]{0,20}(?:审判委员会|专业法官会议|审委会)[^。]{0,12}(?:通过|讨论)"
+)
+
+
+def _court_answers(reading: Reading) -> bool:
+    """Answers that a court gives to its judges (疑难问题解答): a rule by its issue, not an article in dialogue."""
+    if not _ANSWERS_TITLE.search(reading.title):
+        return False
+    compact = reading.text.compact
+    return "法院" in compact[:60] + reading.title + compact[-60:] and bool(
+        _ANSWERS_ISSUED.search(compact, 0, 600) or _ANSWERS_ISSUED.search(compact, max(0, len(compact) - 200))
+    )
+
+
 def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     """Weight of evidence for every kind of publication."""
     title = reading.title
-    normative = _normative(e)
+    occasion = bool(LEXICON.occasion_title.search(title))
+    answers = _court_answers(reading)
+    normative = _normative(e) - (3.0 if occasion else 0.0) + (2.6 if answers else 0.0)
     news_about = e.enforcement + (3.0 if LEXICON.enforcement.search(title) else 0.0)
     scores = dict.fromkeys(_RULES, 0.0)
     rule_kind = _K.ENFORCEMENT_NORMATIVE if about_enforcement(title, e) else _K.OTHER_NORMATIVE
@@ -154,16 +175,18 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
         0.8 if e.title_guide and not e.news_frame else 0.0
     )
     report -= (0.8 if e.dialogue else 0.0) + (1.0 if e.title_list and e.rows >= 3 else 0.0)
+    own_affairs = (1.8 if e.title_household else 0.0) + (2.6 if occasion else 0.0)
     if news_about >= 4.0:
-        scores[_K.ENFORCEMENT_NEWS] = report + min(0.6, news_about / 20)
+        scores[_K.ENFORCEMENT_NEWS] = report + min(0.6, news_about / 20) - (1.5 if occasion else 0.0)
+        scores[_K.OTHER] = own_affairs
     else:
-        scores[_K.OTHER] = report + 0.3 + (1.8 if e.title_household else 0.0)
+        scores[_K.OTHER] = report + 0.3 + own_affairs
     article = (
         (1.6 if e.title_article else 0.0) + (0.8 if e.title_question else 0.0) + min(3.0, e.essay * 0.36)
     )
     article += min(1.2, e.questions * 0.25) + (0.8 if e.dialogue else 0.0)
     article -= (0.8 if e.news_frame else 0.0) + (1.8 if normative >= 3.5 else 0.0) + min(1.2, e.events * 0.15)
-    article -= 0.8 if e.digest >= 2 else 0.0
+    article -= (0.8 if e.digest >= 2 else 0.0) + (2.6 if answers else 0.0)
     scores[_K.LEGAL_ARTICLE] = article
     return scores
 

@@ -32,6 +32,10 @@ _HEADING_LINE = re.compile(
     rf"^(?:[一-龥·]{{2,30}}法院)?(?P<name>[一-龥、]{{0,14}}?(?P<word>{_WORD}))(?:\(?(?:稿|公示版|副本|正本|公告)\)?)?"
     r"(?:[(\[〔]?(?:19|20).{2,60})?$"
 )
+_HEADING_ABOUT = re.compile(
+    r"^(?:[一-龥·]{2,30}法院)?(?P<name>关于[^。;]{0,40}(?:19|20)\d\d[^。;]{2,30}号[^。;]{0,40}?(?P<word>公告|通知书?|通告|启事))$"
+)
+"""A notice that names its case in its heading: 关于(2019)…执…号案…的公告."""
 _HEADING_RUN = re.compile(
     rf"(?:法院|^)(?P<name>(?:执行|民事|刑事|行政|刑事附带民事|行政赔偿|国家赔偿|司法)?[一-龥]{{0,8}}?(?P<word>{_WORD}))"
     rf"(?=[(\[〔]\d|(?:申请|被执行|原告|公诉|上诉|异议|复议|再审|申诉|罚款|被拘留|被罚款|移送执行|当事人|利害关系|[一-龥]{{2,20}}:))"
@@ -210,6 +214,7 @@ def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None]:
             continue
         if len(line) <= 70:
             found = _HEADING_LINE.match(line) or (_HEADING_LINE.match(pending + line) if pending else None)
+            found = found or (_HEADING_ABOUT.match(line) if "关于" in line else None)
             if found:
                 return found["name"], found["word"]
         pending = (
@@ -234,12 +239,15 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
         return ()
     first = numbers[0]
     before = "".join(folded.unified[: first.start].split())
-    if len(before) > 260 or "。" in before or ";" in before or _CITING.search(before):
+    if len(before) > 260 or "。" in before or ";" in before:
         return ()
-    if not _HEAD_PLACE.search(before):
-        line = folded.unified[folded.unified.rfind("\n", 0, first.start) + 1 : first.start]
-        if line.strip():
+    if not _in_heading(folded, first):
+        if _CITING.search(before):
             return ()
+        if not _HEAD_PLACE.search(before):
+            line = folded.unified[folded.unified.rfind("\n", 0, first.start) + 1 : first.start]
+            if line.strip():
+                return ()
     opened = PARTY.search(before)
     if opened and (opened.end() < len(before) - 40 or before[opened.end() : opened.end() + 1] in ":,"):
         return ()
@@ -250,6 +258,15 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
         else:
             break
     return tuple(own)
+
+
+def _in_heading(folded: FoldedText, number: Found) -> bool:
+    """Whether the number stands in a heading of the kind 关于…号案…的公告."""
+    text = folded.unified
+    begin = text.rfind("\n", 0, number.start) + 1
+    end = text.find("\n", number.end)
+    end = min(end if end >= 0 else len(text), number.end + 80)
+    return bool(_HEADING_ABOUT.match("".join(text[max(begin, number.start - 80) : end].split())))
 
 
 _HEAD_PLACE = re.compile(
