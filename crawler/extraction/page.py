@@ -361,7 +361,7 @@ class _Walker:
         if (
             self.link_characters
             or not self.pieces
-            or not TOOL.fullmatch("".join(element.itertext())[:40].strip())
+            or not TOOL.fullmatch("".join(map(str, element.itertext()))[:40].strip())
         ):
             return False
         if (element.tail or "").strip(" \t\r\n\u3000】])）|｜【[(（"):
