@@ -77,7 +77,8 @@ class CourtRegister:
         for court in self._by_name.values():
             if court.code is not None:
                 self._by_code.setdefault(court.code, court)
-        for court in self._by_name.values():
+        # of an institution's further codes, the newer name's
+        for court in sorted(self._by_name.values(), key=lambda court: court.name != court.institution):
             for code in court.codes:
                 self._by_code.setdefault(code, court)
         self._children: dict[str, list[Court]] = defaultdict(list)
@@ -299,8 +300,14 @@ def _tie_renamed(courts: dict[str, Court]) -> None:
         old = courts.get(after.split(" ")[0]) if mark else None
         if old is None:
             continue
+        # a code nobody has seen, or only once, does not stand for a court whose old code was seen in use
+        seen = old if court.certainty != "yes" and old.certainty == "yes" else court
         courts[court.name] = replace(
-            court, aliases=(*court.aliases, old.name), codes=(*court.codes, *old.codes)
+            court,
+            code=seen.code,
+            certainty=seen.certainty,
+            aliases=(*court.aliases, old.name),
+            codes=tuple(dict.fromkeys((*seen.codes, *court.codes, *old.codes))),
         )
         courts[old.name] = replace(
             old,

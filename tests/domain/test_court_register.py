@@ -57,6 +57,26 @@ def test_a_court_is_found_by_every_name(register: CourtRegister, written: str, n
 
 
 @pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("延安市安塞区人民法院", "陕0624"),
+        ("安塞", "陕0624"),
+        ("陕0603", "陕0624"),
+        ("凤翔", "陕0322"),
+        ("渭南市华州区人民法院", "陕0521"),
+        ("榆林市横山区人民法院", "陕0823"),
+        ("西安市高陵区人民法院", "陕0117"),
+    ],
+)
+def test_a_code_seen_in_use_stands_before_one_derived(
+    register: CourtRegister, written: str, code: str
+) -> None:
+    court = register.find(written)
+    assert court is not None
+    assert (court.code, court.certainty) == (code, "yes")
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "",
