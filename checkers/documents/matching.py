@@ -57,7 +57,11 @@ def zhongben_items(ledger: Ledger, settings: Mapping[str, Any]) -> pl.DataFrame:
     start, end = ledger.period.start, min(ledger.period.end, ledger.period.observed)
     terminations = ledger.rows("termination")
     rulings = ledger.rows("ruling")
-    rulings = rulings.filter(_papers(rulings, paper_kind(settings, "zhongben").papers))
+    # a paper dated after O is not there yet, not even as the case's only one
+    rulings = rulings.filter(
+        _papers(rulings, paper_kind(settings, "zhongben").papers)
+        & (rulings["dated"] <= ledger.period.observed)
+    )
     ruled = terminations.filter(pl.col("ruled").is_between(start, end)).select(
         "court", "number", "ordinal", "ruled", "served"
     )

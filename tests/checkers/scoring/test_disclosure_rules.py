@@ -261,6 +261,22 @@ def test_plain_ruling_of_another_day_says_nothing_before_the_last_day(world: Wor
     assert world.leaf("基2.3.2").status == "not_applicable"
 
 
+def test_a_paper_dated_after_the_observation_is_not_there(world: World) -> None:
+    """Nothing dated after O counts: not even the case's only 文书 row, nor what it says of its effective day."""
+    later = {
+        "落款日期": date(2018, 2, 2),
+        "生效日期": date(2018, 2, 3),
+        "是否公开": "否",
+        "不公开理由": "国家秘密",
+    }
+    ended(world, later)
+    prove(world)
+    found = world.leaf("基2.3.2")
+    assert (found.score, found.gaps[0]["due"]) == (0.0, LAST)
+    world.observe(date(2018, 3, 1))
+    assert world.leaf("基2.3.2").status == "not_applicable"  # by then it is withheld
+
+
 def test_other_kinds_match_each_other_and_some_are_never_due(world: World) -> None:
     prove(world)
     rows = [
