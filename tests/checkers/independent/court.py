@@ -59,14 +59,14 @@ class World:
         read = number(row["案号"])
         if read is None or read.court_code is None:
             return None
-        found = CourtRegister.load().by_code(read.court_code)
-        return found.name if found else None
+        return name_of(read.court_code)
 
     def courts(self) -> list[Court]:
         """All targets and every court with imported rows."""
         register = CourtRegister.load()
         names = [name_of(target["court"]) for target in self.ledger.targets]
         names += [owner for _, owner in self.by_court]
+        names += [name_of(row["court"]) for row in (*self.ledger.documents, *self.ledger.walks)]
         found = [register.by_name(name) for name in dict.fromkeys(names) if name]
         return [court for court in found if court is not None]
 

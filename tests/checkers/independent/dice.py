@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from domain.workdays import is_workday
-
-from .frame import Frame, natural_days, plus_months, rolled, working_days
+from .frame import Frame, natural_days, plus_months, rolled, worked, working_days
 
 T = TypeVar("T")
 PERIODS = (
@@ -27,15 +25,16 @@ class Dice(random.Random):
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
         start, end = self.choice(PERIODS)
-        late = self.choice([12, 12, 12, 0, 1, 40, 90, 400])
+        late = self.choice([12, 12, 12, 0, 1, 40, 90, 400, 1100])
         observed = end + timedelta(days=late)
         if self.chance(0.15):
             observed = end - timedelta(days=self.choice([1, 20, 75]))
+        observed = min(observed, date(2026, 10, 31))  # never after now
         self.frame = Frame(start, end, observed)
         around = [start + timedelta(days=n) for n in range(-40, (end - start).days + 40)]
-        self.off = [when for when in around if not is_workday(when)]
+        self.off = [when for when in around if not worked(when)]
         self.holidays = [when for when in self.off if when.weekday() < 5]
-        self.made_up = [when for when in around if is_workday(when) and when.weekday() >= 5] or self.off
+        self.made_up = [when for when in around if worked(when) and when.weekday() >= 5] or self.off
 
     def chance(self, share: float) -> bool:
         return self.random() < share
@@ -74,7 +73,7 @@ class Dice(random.Random):
         if self.chance(blank):
             return None
         following = last + timedelta(days=1)
-        while is_workday(following) and (following - last).days < 5:
+        while worked(following) and (following - last).days < 5:
             following += timedelta(days=1)
         span = max(1, (last - begin).days)
         choices = [

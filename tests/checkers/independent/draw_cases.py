@@ -8,7 +8,7 @@ from domain.courts import Court
 from .dice import Dice
 from .disclosure import LAWFUL, OTHERS, ZHONGBEN
 from .frame import plus_months, rolled
-from .ledger import Row, day
+from .ledger import Row, case_key, day
 
 WAYS = ("执行完毕", "终结本次执行程序", "终结执行", "销案", "不予执行", "驳回申请")
 REASONS = (*sorted(LAWFUL), "涉及商业秘密", "当事人申请", "不宜公开")
@@ -57,10 +57,21 @@ def cases(dice: Dice, numbers: Numbers, others: list[Court], count: int) -> list
         elif others and dice.chance(0.06):
             number = numbers.next(kind, court=dice.choice(others))
         filed = dice.begin(dice.choice([30, 182, 182, 60]))
-        deducted, extended = dice.choice([None, None, 0, 10, 31]), dice.choice([None, None, None, 30, 60])
+        if dice.chance(0.04):
+            filed = date(dice.randint(2006, 2015), dice.randint(1, 12), dice.randint(1, 28))
+        if dice.chance(0.1):  # a term of six months that ends in a long holiday
+            filed = plus_months(dice.choice(dice.holidays or dice.off), -6) - timedelta(
+                days=dice.choice([0, 10])
+            )
+        deducted, extended = (
+            dice.choice([None, None, 0, 10, 31, 400]),
+            dice.choice([None, None, None, 30, 60]),
+        )
         due = rolled(plus_months(filed, 6) + timedelta(days=deducted or 0))
         longer = rolled(plus_months(filed, 6) + timedelta(days=(deducted or 0) + (extended or 0)))
         closed = not_before(filed, dice.event(filed, dice.choice([due, due, longer]), blank=0.3))
+        if filed.year < 2015 and dice.chance(0.7):
+            closed = dice.a_day()
         claim = dice.choice([None, 0, 1000, 6500, 123456.78, 50000])
         query = dice.choice(
             [
@@ -174,9 +185,9 @@ def rulings(dice: Dice, keys: list[str], count: int) -> list[Row]:
     for _ in range(count):
         ruling = dice.begin(dice.choice([7, 10, 182, 365, 184]))
         if dice.chance(0.2):
-            ruling = plus_months(dice.frame.observed, -6 * dice.randint(1, 4)) + timedelta(
-                days=dice.choice([-1, 0, 1])
-            )
+            ruling = plus_months(
+                dice.frame.observed, -6 * dice.choice([1, 1, 2, 3, 4, 9, 10, 11])
+            ) + timedelta(days=dice.choice([-1, 0, 1]))
         served = dice.days(ruling, 7, 0.3)
         entered = dice.days(served or ruling, 7, 0.25)
         rows.append(
@@ -189,6 +200,12 @@ def rulings(dice: Dice, keys: list[str], count: int) -> list[Row]:
                 "信息准确": dice.yes_no(0.7),
             }
         )
+        if len(rows) > 1 and dice.chance(0.15):
+            rows[-1]["案号"] = rows[-2]["案号"]
+            if dice.chance(0.5):
+                rows[-1]["终本裁定日期"] = plus_months(day(rows[-2]["终本裁定日期"]), 6) + timedelta(
+                    days=dice.choice([-1, 0, 1])
+                )
     return rows
 
 
@@ -200,7 +217,7 @@ def queries(dice: Dice, rulings_: list[Row], keys: list[str], count: int) -> lis
             row = dice.choice(rulings_)
             case = row["案号"]
             end = plus_months(day(row["终本裁定日期"]), 6 * dice.choice([0, 1, 1, 1, 2, 2, 3, 10]))
-            when = end + timedelta(days=dice.choice([-1, 0, 1, 1, -60, 33, 100]))
+            when = end + timedelta(days=dice.choice([-1, 0, 0, 1, 1, -60, 33, 100]))
         else:
             case, when = dice.choice(keys), dice.a_day()
         found = dice.yes_no(0.4, 0.3)
@@ -228,12 +245,12 @@ def papers(dice: Dice, keys: list[str], cases_: list[Row], rulings_: list[Row], 
             column, row = dice.choice(sources)
             kind, case = ZHONGBEN, row["案号"]
             dated = day(row[column]) + timedelta(days=dice.choice([0, 0, 0, 0, 1, -3]))
-            if any(
-                one["文书种类"] == ZHONGBEN and one["案号"][:-1] in case and one["落款日期"] == dated
-                for one in rows
-            ):
+            same = [one for one in rows if one["文书种类"] == ZHONGBEN and one["落款日期"] == dated]
+            if any(case_key(one["案号"]) == case_key(case) for one in same):
                 continue  # which of two papers of one day is meant, the rules do not say
         suffix = dice.choice(SUFFIXES)
+        if suffix and suffix.startswith("之") and "之" not in case and dice.chance(0.3):
+            case, suffix = case + suffix, None
         rows.append(
             {
                 "案号": case,

@@ -11,6 +11,7 @@ from .dice import Dice
 from .ledger import Book, Ledger, Row
 
 HIGH, CITIES = "陕西省高级人民法院", ("咸阳市中级人民法院", "延安市中级人民法院", "渭南市中级人民法院")
+RENAMED = ("延安市安塞区人民法院", "凤翔县人民法院", "彬州市人民法院", "渭南市华州区人民法院")
 SIZES = (0, 0, 1, 3, 7, 12)
 
 
@@ -34,7 +35,7 @@ def draw(seed: int) -> Ledger:
     ledger.documents = portals.documents
     ledger.targets = [
         {
-            "court": court.name,
+            "court": dice.choice([court.name, court.name, court.code]),
             "level": court.level.value,
             "url": f"http://p{court.code}.example.org/",
             "channel": dice.choice(["platform", "platform", "portal", None]),
@@ -56,10 +57,18 @@ def _courts(dice: Dice) -> list[Court]:
         if child.code and len(child.codes) == 1 and child.certainty == "yes"
     ]
     chosen = [court for court in cities if court is not None] + dice.some(counties, dice.choice([1, 2, 3]))
+    if dice.chance(0.2):
+        renamed = register.by_name(dice.choice(RENAMED))
+        chosen += [renamed] if renamed is not None else []
     high = register.by_name(HIGH)
     if high is not None and dice.chance(0.4):
         chosen.append(high)
     return chosen
+
+
+def _elsewhere() -> list[Court]:
+    court = CourtRegister.load().by_name("西安市中级人民法院")
+    return [court] if court else []
 
 
 def _case_rows(dice: Dice, court: Court, others: list[Court]) -> dict[str, list[Row]]:
@@ -68,8 +77,13 @@ def _case_rows(dice: Dice, court: Court, others: list[Court]) -> dict[str, list[
     size = lambda: dice.choice(SIZES)  # noqa: E731
     rows = {"案件": draw_cases.cases(dice, numbers, others, size())}
     rows["审查案件"] = draw_cases.reviewed_cases(dice, numbers, others, size())
+    if rows["审查案件"] and rows["案件"] and others and dice.chance(0.2):
+        both = dice.choice(rows["案件"])  # one number on both sheets, of two courts
+        both["案号"], both["法院"] = rows["审查案件"][0]["案号"], dice.choice(others).name
     keys = [row["案号"] for row in rows["案件"]] + [row["案号"] for row in rows["审查案件"][:2]]
     keys += [numbers.next("执"), numbers.next("执保")]
+    if dice.chance(0.4):  # of no court, of an unknown one, of one far away
+        keys.append(dice.choice([numbers.old(), "(2017)陕9999执5号", "(2017)京0105执7号"]))
     keys = [as_written(dice, key) for key in keys]
     rows["财产"] = draw_cases.properties(dice, keys, size())
     rows["案款"] = draw_cases.payments(dice, keys, size())
@@ -113,10 +127,22 @@ def _case_books(dice: Dice, ledger: Ledger, everything: dict[Court, dict[str, li
                 if dice.chance(0.06):
                     updates.setdefault(sheet, []).append(_changed(dice, sheet, row))
     _book(dice, ledger, "cases-update.xlsx", updates, sparse=True)
+    books = [book for book in ledger.books if book.sheets]
+    if books and dice.chance(0.2):
+        ledger.books.append(dice.choice(books))  # the same file once more
+    if books and dice.chance(0.2):
+        old = dice.choice(books)
+        sheet = dice.choice(sorted(old.sheets))
+        again = {sheet: [_changed(dice, sheet, row) for row in old.sheets[sheet]]}
+        ledger.books.append(Book("cases", f"again-{old.name}", again))
 
 
 def _book(dice: Dice, ledger: Ledger, name: str, rows: dict[str, list[Row]], sparse: bool = False) -> None:
     sheets: dict[str, list[Row]] = {}
+    if dice.chance(0.2) and not sparse:
+        apart = {"财产", "文书", "终本查询", "案款"}
+        _book(dice, ledger, f"apart-{name}", {one: rows[one] for one in apart if rows.get(one)}, sparse=True)
+        rows = {one: some for one, some in rows.items() if one not in apart}
     for sheet in dice.sample(CASE_SHEETS, len(CASE_SHEETS)):
         some = rows.get(sheet, [])
         if not some and (sparse or dice.chance(0.5)):
@@ -214,12 +240,22 @@ def _publications(
         for kind, row, ruling in draw_portal.candidates(rows):
             place += 1
             if dice.chance(0.3):
-                where = court if dice.chance(0.9) else dice.choice(courts)
+                where = court if dice.chance(0.9) else dice.choice([*courts, *_elsewhere()])
                 ordinal = draw_portal.ordinal_like(dice, row)
                 when = draw_portal.published_on(dice, ruling)
                 portals.ruling(where, kind, row["案号"], ordinal, cited, when)
             if lists and dice.chance(0.35):
                 some = dice.choice(lists)
                 some.append(draw_portal.published_row(dice, court, kind, row, ruling, place))
+    if len(lists) > 1 and lists[0]:
+        for row in dice.some(lists[0], 3):  # rows of one list again in another, changed
+            column, values = dice.choice(
+                [
+                    ("仅信息项公开", ["是", None]),
+                    ("落款日期", [None, dice.a_day()]),
+                    ("公布日期", [None, dice.a_day()]),
+                ]
+            )
+            lists[-1].append({**row, column: dice.choice(values)})
     for place, some in enumerate(lists):
         ledger.books.append(draw_portal.published_book(dice, f"published-{place}.xlsx", some, courts))

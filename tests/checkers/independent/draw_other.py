@@ -127,6 +127,8 @@ def normative(dice: Dice, court: Court, count: int) -> list[Row]:
 
 
 def title_as_listed(dice: Dice, court: Court, title: str) -> str:
+    if len(court.codes) > 1:  # which of its names is its own, the rules do not say
+        return title
     return dice.choice(
         [
             title,
@@ -147,7 +149,7 @@ def title_as_shown(dice: Dice, court: Court, title: str) -> str:
             title.replace("的", "之", 1),
             title.replace("工作", "", 1),
             title.replace("、", ","),
-            f"关于印发《{court.name}{title}(试行)》的通知",
+            f"关于印发《{court.name if len(court.codes) == 1 else ''}{title}(试行)》的通知",
             title[: len(title) * 2 // 3],
             " ".join(title),
         ]

@@ -34,7 +34,7 @@ class Portals:
             "url": address,
             "final_url": address,
             "court": court.name,
-            "court_code": court.code,
+            "court_code": self.dice.maybe(court.code, 0.1),
             "level": court.level.value,
             "column": "执行公开",
             "title": title,
@@ -104,7 +104,20 @@ class Portals:
         if dice.chance(0.08):
             label = dice.choice(["zhongben_ruling", "other_enforcement_ruling", "enforcement_notice"])
         count = dice.choice([None, 1, 1, min(2, len(numbers))])
-        self.add(court, label, f"执行裁定书{own}", when, case_numbers=numbers, own_case_numbers=count)
+        row = self.add(court, label, f"执行裁定书{own}", when, case_numbers=numbers, own_case_numbers=count)
+        if dice.chance(0.05):
+            later = dice.maybe(dice.a_day())
+            self.add(
+                court,
+                label,
+                row["title"],
+                later,
+                case_numbers=numbers,
+                own_case_numbers=count,
+                duplicate_of=row["url"],
+                text=row["text"],
+                sha256=row["sha256"],
+            )
 
 
 def with_suffix(case: str, ordinal: str | None) -> str:
@@ -122,7 +135,7 @@ def with_suffix(case: str, ordinal: str | None) -> str:
 def walks(dice: Dice, court: Court) -> list[Row]:
     """None, one or two walks."""
     rows = []
-    for back in dice.choice([[], [0], [0], [0], [0, 9], [9, 0]]):
+    for back in dice.choice([[], [0], [0], [0], [0, 9], [9, 0], [-5], [0, -5]]):
         finished = datetime.combine(dice.frame.observed - timedelta(days=back), datetime.min.time(), BEIJING)
         finished += timedelta(hours=dice.randint(1, 20))
         rows.append(
@@ -190,6 +203,7 @@ def published_book(dice: Dice, name: str, rows: list[Row], courts: list[Court]) 
         if rows and dice.chance(0.3):
             for row in rows:
                 row["平台"] = book.platform
+            book.platform_column = dice.chance(0.5)
     if dice.chance(0.85):
         begin = dice.choice([frame.start - timedelta(days=700), frame.start, dice.a_day()])
         end = dice.choice(

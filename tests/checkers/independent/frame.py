@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from domain.workdays import is_workday
+from domain.workdays import CALENDAR_FIRST, CALENDAR_LAST, is_workday
 
 from .ledger import day
 
@@ -136,9 +136,14 @@ def mean_of(*parts: Result) -> Result:
     return node([(1.0, part) for part in parts])
 
 
+def worked(when: date) -> bool:
+    """Whether a day is worked; outside the calendar's years by the week alone (too far away to decide anything)."""
+    return is_workday(when) if CALENDAR_FIRST <= when <= CALENDAR_LAST else when.weekday() < 5
+
+
 def rolled(when: date) -> date:
     """The day itself, or the next working day."""
-    while not is_workday(when):
+    while not worked(when):
         when += timedelta(days=1)
     return when
 
@@ -147,7 +152,7 @@ def working_days(when: date, count: int) -> date:
     """The count-th working day after a day."""
     while count:
         when += timedelta(days=1)
-        if is_workday(when):
+        if worked(when):
             count -= 1
     return when
 

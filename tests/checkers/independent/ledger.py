@@ -52,6 +52,8 @@ class Book:
     """覆盖期间."""
     courts: list[str] | None = None
     """覆盖法院; None: the courts with a row."""
+    platform_column: bool = True
+    """False: the rows have no 平台 of their own, the one above the header is theirs."""
 
 
 @dataclass
@@ -75,8 +77,9 @@ def court(text: str | None) -> Court | None:
 
 
 def name_of(text: str | None) -> str | None:
+    """What a court is known by here: its present name, whichever name or code the cell has."""
     found = court(text)
-    return found.name if found else None
+    return found.institution if found else None
 
 
 def number(text: str | None) -> CaseNumber | None:

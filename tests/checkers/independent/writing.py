@@ -118,6 +118,8 @@ def write_book(book: Book, path: Path, odd: random.Random | None) -> None:
         for label, value in _preamble(book):
             sheet.append([label, value])
         columns = list(dict.fromkeys(column for row in rows for column in row))
+        if not book.platform_column:
+            columns.remove("平台")
         columns = columns or list(COLUMNS.get(name) or EMPTY.get(name) or ())
         if odd:
             odd.shuffle(columns)
@@ -159,6 +161,6 @@ def _cell(column: str, value: Any, odd: random.Random | None) -> Any:
         return odd.choice(("√×", "有无", "10", "YN"))[place]
     if isinstance(value, float | int) and column in ("申请执行标的额", "执行到位金额", "金额"):
         return odd.choice([f"{value:,.2f}", f"{value}元", f"{value / 10000:.6f}万元"])
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return odd.choice([str(value), float(value)])
     return "" if value is None else value
