@@ -77,9 +77,15 @@ class Tab:
     status: int | None = None
     refused: list[str] = field(default_factory=list)  # addresses robots.txt kept the page from
     popups: list[str] = field(default_factory=list)
+    lost: int = 0  # requests for data or pages that were refused, failed, or were answered with an error
     _inflight: int = 0
     _last: float = 0.0
     _reading: set[asyncio.Task[None]] = field(default_factory=set)
+
+    @property
+    def under_way(self) -> int:
+        """Requests without an answer so far."""
+        return self._inflight
 
     async def goto(self, url: str) -> None:
         """Open an address and wait until the page has settled; raises Playwright's ``Error`` when it cannot."""
@@ -129,7 +135,7 @@ class Tab:
         """Note requests and answers of this page."""
         self.page.on("request", self._began)
         self.page.on("requestfinished", self._ended)
-        self.page.on("requestfailed", self._ended)
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
         self.page.on("dialog", lambda dialog: asyncio.ensure_future(_dismiss(dialog)))
         self.page.on("popup", lambda page: asyncio.ensure_future(self._popped(page)))
@@ -149,8 +155,13 @@ class Tab:
         self._inflight = max(0, self._inflight - 1)
         self._last = asyncio.get_running_loop().time()
 
+    def _failed(self, request: Request) -> None:
+        self.lost += request.resource_type in _DATA_TYPES
+        self._ended(request)
+
     def _answered(self, response: Response) -> None:
         if response.request.resource_type in _DATA_TYPES:
+            self.lost += response.status >= 400
             task = asyncio.ensure_future(self._keep(response))
             self._reading.add(task)
             task.add_done_callback(self._reading.discard)

@@ -53,14 +53,24 @@ class Turned(Enum):
     YES = "yes"
     END = "end"  # the control is there and switched off, or does nothing
     NONE = "none"  # there is no control
+    FAILED = "failed"  # what the page asked for did not come, or the browser could not press the control
+
+
+async def next_control(tab: Tab) -> str:
+    """Mark what turns pages (翻页控件): ``found``, ``disabled`` where it is switched off, ``none``.
+
+    Raises Playwright's ``Error`` when the page cannot be asked.
+    """
+    wanted = [sorted(words("next_page")), sorted(words("load_more")), _MARK]
+    return str(await tab.page.evaluate(_FIND_NEXT, wanted))
 
 
 async def turn_page(tab: Tab) -> Turned:
     """Press 下一页 or 加载更多, or scroll where there is neither; yes when other contents came."""
-    more = sorted(words("load_more"))
+    lost, waiting = tab.lost, tab.under_way
     try:
         before = await tab.page.evaluate(_SNAPSHOT)
-        state = await tab.page.evaluate(_FIND_NEXT, [sorted(words("next_page")), more, _MARK])
+        state = await next_control(tab)
         if state == "disabled":
             return Turned.END
         if state == "found":
@@ -74,15 +84,18 @@ async def turn_page(tab: Tab) -> Turned:
             await asyncio.sleep(0.3)
             await tab.settle(4.0)
             grown = await tab.page.evaluate(_SNAPSHOT) != before
-            return Turned.YES if grown and len(tab.exchanges) > count else Turned.NONE
+            if grown and len(tab.exchanges) > count:
+                return Turned.YES
+            return Turned.FAILED if tab.lost > lost or tab.under_way > waiting else Turned.NONE
         for _ in range(3):
             await tab.settle(5.0)
             if await tab.page.evaluate(_SNAPSHOT) != before:
                 return Turned.YES
             await asyncio.sleep(0.2)
     except Error:
-        return Turned.END
-    return Turned.END
+        return Turned.FAILED
+    # a control that does nothing is how many lists end; one whose request failed is no end
+    return Turned.FAILED if tab.lost > lost or tab.under_way > waiting else Turned.END
 
 
 async def click_title(tab: Tab, title: str) -> str | None:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from lxml import html
 
 from crawler.navigation import scripts
+from crawler.navigation.addresses import shape
 from crawler.navigation.page import Form, Page, text_of
 from crawler.navigation.words import is_one_of, plain, words
 
@@ -71,6 +72,8 @@ class Pager:
     stated_entries: int | None
     # the page speaks of more (下一页, 加载更多, 共N页) in a way that only a browser can follow
     unreadable: bool
+    # where 尾页 leads, by a plain address of the shape that the other pages have
+    last: PageRequest | None = None
 
     @property
     def exists(self) -> bool:
@@ -98,6 +101,7 @@ def read_pager(page: Page) -> Pager:
     stated_pages, stated_entries, current = stated_totals(page)
     found: list[PageRequest] = []
     following: PageRequest | None = None
+    last: PageRequest | None = None
     has_words = False
     for element in page.root.iter("a", "button", "input", "span", "li", "div", "font"):
         if element.tag in ("span", "li", "div", "font") and not element.get("onclick"):
@@ -113,6 +117,8 @@ def read_pager(page: Page) -> Pager:
             or (element.get("rel") == "next")
         )
         if not number and not is_next:
+            if last is None and tight in words("last_page") and re.search(r"\w", tight):
+                last = _request(page, element, None, current)
             # 查看更多 that leads to another page is a link like any other
             has_words = has_words or (
                 is_one_of("load_more", tight) and _request(page, element, None, current) is None
@@ -132,7 +138,11 @@ def read_pager(page: Page) -> Pager:
         found, following = [], None
     found = _consistent(found, following, page)
     if not found and following is None:
-        found = list(_choices(page)) or list(_trs(page)) or list(_jump_form(page, stated_pages, current))
+        found = list(_choices(page)) or list(_trs(page))
+        if found and stated_pages is None:
+            # a drop-down and createPageHTML name every page there is
+            stated_pages = max(r.number or 0 for r in found)
+        found = found or list(_jump_form(page, stated_pages, current))
     else:
         found.extend(_choices(page))
     has_words = has_words or _grows_by_scrolling(page)
@@ -143,7 +153,10 @@ def read_pager(page: Page) -> Pager:
         unreadable = True
     if unreadable and stated_pages is not None and current is not None and current >= stated_pages:
         unreadable = False
-    return Pager(following, tuple(found), current, stated_pages, stated_entries, unreadable)
+    shapes = {shape(r.url) for r in (*found, *([following] if following else [])) if r.method == "GET"}
+    if last is not None and (last.method != "GET" or shape(last.url) not in shapes):
+        last = None
+    return Pager(following, tuple(found), current, stated_pages, stated_entries, unreadable, last)
 
 
 _SCROLLED = re.compile(

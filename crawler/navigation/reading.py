@@ -11,12 +11,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lxml import etree
-
 from crawler.navigation.addresses import is_ignored_file, looks_like_file, request_key, shape, suffix
-from crawler.navigation.links import DATE, Link
+from crawler.navigation.links import Link
 from crawler.navigation.page import Page, text_of
 from crawler.navigation.paging import Pager, read_pager
+from crawler.navigation.prose import among_rows, prose_length
 from crawler.navigation.words import is_of_interest, is_one_of, is_pager_text, plain
 
 
@@ -90,6 +89,8 @@ _TITLE_SPLIT = re.compile(r"\s*[-_–—|>»]+\s*")
 _CASE_LIKE = re.compile(r"[号書书定决令函知告则法见]$|号$|[《》]|[（(〔]20\d\d")
 _REGISTRATION = re.compile(r"ICP[备证]|公网安备|政府网站标识码", re.IGNORECASE)
 _ENTRY_MIN = 5
+# rows from which a page is hardly one text with its company
+MANY_ROWS = 20
 # typical length of titles in a list of names or numbers
 BRIEF = 5
 _STATE_WORDS = re.compile(r"^(?:首页|网站首页|返回|主页|上一篇|下一篇|上一条|下一条|home)$", re.IGNORECASE)
@@ -251,20 +252,29 @@ def _kind(page: Page, role: Role, entries: tuple[Entry, ...], dated: int, pager:
             if len(page.text) < 60
             else PageKind.PASSAGE
         )
-    prose = prose_length(page)
+    among = among_rows(page, (entry.url for entry in entries))
+    # 摘要 below each row is no body of a text
+    prose = 0 if among.excerpts and dated >= 3 else prose_length(page)
+    # many rows with words scattered among them: only what stands in one piece can be a text
+    many = len(entries) >= MANY_ROWS
+    prose = min(prose, among.longest) if many else prose
+    if dated >= 3 and not among.sentences:
+        prose = min(prose, 60)  # no sentence ends in it: a footer, words about the site
     article, listing = 0.0, 0.0
-    marks = {m.group()[:2] for m in _ARTICLE_MARKS.finditer(page.text)}
+    counts = Counter(m.group()[:2] for m in _ARTICLE_MARKS.finditer(page.text))
+    # 发布时间 in every row is a label of the rows, no mark of a text
+    marks = {mark for mark, count in counts.items() if count < 3 or count * 2 < len(entries)}
     article += min(len(marks), 4)
     article += 2 if role in (Role.ARTICLE, Role.ATTACHMENT) else 0
     article += 3 if prose > 300 else 2 if prose > 120 else 0.5 if prose > 60 else 0
     article += 2 if _has_article_meta(page) else 0
-    lead = before_rows(page, entries)
     # 首页 > 公告 > 正文 says so itself; a text before the rows is the page's matter, the rows are its company
     article += 3 if _at_a_text(page) else 0
-    article += (2 if lead.prose >= 40 else 0) if not pager.exists else 0
-    if not lead.related:
+    article += (2 if among.before >= 40 else 0) if not pager.exists and prose else 0
+    if not among.related:
         listing += 3 if dated >= 3 else 1.5 if dated else 0
         listing += 2 if len(entries) >= 8 else 1 if len(entries) >= 3 else 0
+    listing += 1 if many and not among.sentences else 0
     listing += (
         2
         if pager.next or len(pager.numbered) > 1
@@ -307,18 +317,6 @@ def _has_article_meta(page: Page) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeRows:
-    """What stands before a page's first row (条目之前): characters of prose, whether 相关阅读 heads the rows."""
-
-    prose: int
-    related: bool
-
-
-_RELATED = re.compile(
-    r"(?:相关|推荐|延伸|更多|热门|热点|猜你喜欢|上一篇|下一篇)(?:阅读|文章|新闻|信息|链接|内容|报道|资讯|稿件|推荐)?"
-    r"\s*[:：>»]*"
-)
 _TRAIL_END = re.compile(
     r"(?:位置|在)\s*[:：].{0,160}?(?:>|»|›|/|→|::|\\|·|＞|-|—|\|)\s*"
     r"(?:正文|内容|详情|文章(?:内容|正文)|信息(?:内容|详情)|内容页|详细(?:内容|信息)?)(?=\s|$)"
@@ -328,58 +326,6 @@ _TRAIL_END = re.compile(
 def _at_a_text(page: Page) -> bool:
     """Whether the breadcrumb says that one stands at a text (当前位置:首页 > 公告 > 正文)."""
     return bool(_TRAIL_END.search(page.text))
-
-
-def before_rows(page: Page, entries: tuple[Entry, ...]) -> BeforeRows:
-    """Read what stands before the first row, in document order and linear time."""
-    if not entries:
-        return BeforeRows(0, False)
-    addresses = {entry.url for entry in entries}
-    prose, last, inside = 0, "", 0
-    for event, node in etree.iterwalk(page.root, events=("start", "end", "comment", "pi")):
-        unread = node.tag in _NO_PROSE if isinstance(node.tag, str) else False
-        if event == "start":
-            if node.tag == "a" and page.resolve(node.get("href") or "") in addresses:
-                break
-            inside += unread
-            piece = "" if inside else node.text or ""
-        else:
-            inside -= unread if event == "end" else 0
-            piece = "" if inside else node.tail or ""
-        piece = re.sub(r"\s+", "", piece)
-        if not piece:
-            continue
-        last = piece
-        if len(piece) >= 8 and not _BOILERPLATE.search(piece):
-            prose += len(DATE.sub("", piece))
-    return BeforeRows(prose, bool(_RELATED.fullmatch(last)))
-
-
-_NO_PROSE = frozenset(
-    ["script", "style", "title", "option", "a", "head", "noscript", "label", "button", "textarea", "select"]
-)
-_BOILERPLATE = re.compile(
-    r"版权所有|copyright|ICP备|技术支持|主办|地址\s*[:：]|邮编|联系电话|建议使用|分辨率|您的位置|当前位置|公网安备",
-    re.IGNORECASE,
-)
-
-
-def prose_length(page: Page) -> int:
-    """Characters of text that are no links, no footers, no dates: what could be an article's body (正文量)."""
-    total = 0
-    for element in page.root.iter():
-        if not isinstance(element.tag, str) or element.tag in _NO_PROSE:
-            continue
-        pieces = [element.text or ""]
-        pieces.extend(child.tail or "" for child in element)
-        text = re.sub(r"\s+", "", "".join(pieces))
-        if len(text) < 8 or _BOILERPLATE.search(text):
-            continue
-        text = DATE.sub("", text)
-        if any(a.tag == "a" for a in element.iterancestors()):
-            continue
-        total += len(text)
-    return total
 
 
 _STEP = re.compile(r"(?:-{0,2}>+|»|›|/|→|::|\\|·|＞|-|—|\|)")

@@ -45,6 +45,16 @@ class ColumnWalk:
     asked: set[str] = field(default_factory=set)  # keys of the pages asked for as pages of this column
     stop: str = Stop.RUNNING
     failed: bool = False  # a list page of it could not be read
+    why: str | None = None  # what kept it from being read to its end, in words
+    highest_fresh: int = 0  # highest page that brought rows no earlier page had
+    offered: int = 0  # highest page number that a page with rows led to
+    shown: int = 0  # highest page whose rows a browser was seen to show
+    hollow: int = 0  # pages in a row that brought nothing new
+    hollow_at: int = 0  # the first of them
+    doubted: set[int] = field(
+        default_factory=set
+    )  # pages asked for a second time because they brought nothing
+    last_key: str | None = None  # key of the address that the pager calls its last page
     page_size: int = 0
     # what the last walk saw of it, for early stops
     previous_end: bool = False
@@ -81,6 +91,25 @@ class ColumnWalk:
             return self.pages >= self.stated_pages
         return None
 
+    @property
+    def expected_pages(self) -> int | None:
+        """How many pages the site's own totals make (应有页数); null where it states none."""
+        if self.stated_pages is not None:
+            return self.stated_pages
+        if self.stated_entries is not None and self.page_size:
+            return -(-self.stated_entries // self.page_size)
+        return None
+
+    @property
+    def last_seen(self) -> bool:
+        """Whether the page that the pager calls its last was asked for (尾页); true where it calls none so."""
+        return self.last_key is None or self.last_key in self.asked
+
+    def lose(self, why: str) -> None:
+        """A part of the list was not read (列表缺失): whatever comes now, the column is not proven whole."""
+        self.failed = True
+        self.why = self.why or why
+
     def take(self, number: int, entries: Iterable[Entry], signature: str, pager: Pager) -> int:
         """Take in a list page; gives how many of its entries are new to this column."""
         keys = [request_key(entry.url) for entry in entries]
@@ -88,6 +117,9 @@ class ColumnWalk:
         self.pages += 1
         self.highest = max(self.highest, number)
         self.rows += len(keys) if fresh or not self.entries else 0
+        if fresh:
+            self.highest_fresh = max(self.highest_fresh, number)
+            self.offered = max([self.offered, *(r.number or 0 for r in pager.numbered)])
         self.entries.update(keys)
         self.page_size = max(self.page_size, len(keys))
         if pager.stated_pages is not None:

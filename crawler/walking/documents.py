@@ -14,6 +14,7 @@ from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import read_pager
 from crawler.navigation.reading import Reading, Role
 from crawler.understanding import Job, Understood
+from crawler.walking import listing
 from crawler.walking.following import Following
 from crawler.walking.frontier import Item
 from crawler.walking.units import AddressFact, DocumentFact, Unit
@@ -21,6 +22,8 @@ from domain.dates import parse_date
 from domain.document_kind import DocumentKind, Readability
 from domain.outcomes import SkipReason
 
+# dated rows from which a page that its words show to be a list is taken as one, whatever linked it
+DATED_ROWS = 3
 # further pages of one article at most
 ARTICLE_PAGES = 30
 
@@ -50,8 +53,13 @@ class DocumentTaking(Following):
         if not rendered and item.role is Role.ARTICLE and (reading.pager.next or reading.pager.numbered):
             job = replace(job, more=await self._further_pages(unit, page, reading))
         understood = await self.walk.pool.read(job)
-        if understood.kind is DocumentKind.NAV_LIST and reading.entries and item.role is not Role.ARTICLE:
-            return
+        if understood.kind is DocumentKind.NAV_LIST and reading.entries:
+            if item.role is not Role.ARTICLE:
+                return
+            if reading.dated >= DATED_ROWS:
+                # linked like a text, and yet a list
+                listing.take_list(self, unit, page, reading)
+                return
         files = [e for e in page.links if looks_like_file(e.url)]
         if (
             len(understood.text) < 8

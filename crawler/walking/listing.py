@@ -7,6 +7,7 @@ from crawler.navigation.page import Page
 from crawler.navigation.paging import Pager, PageRequest
 from crawler.navigation.reading import Entry, Reading, Role
 from crawler.navigation.words import is_of_interest
+from crawler.walking import ending
 from crawler.walking.columns import ColumnWalk, Stop
 from crawler.walking.frontier import Item
 from crawler.walking.state import attach_previous
@@ -74,35 +75,46 @@ def take_entries(
     signature: str,
     pager: Pager,
     *,
-    more: bool = False,
+    turned: ending.Shown | None = None,
 ) -> None:
     """Take in the rows of a list page, however they came, and decide what is next.
 
-    ``more``: whoever calls will bring the next page himself (a browser that turns pages).
+    ``turned``: a browser turned to it; whoever calls brings the next page himself.
     """
     item, state = unit.item, visitor.state
     assert item is not None
+    first_key = request_key(column.url)
+    column.asked.update((item.key, first_key))
     repeated = bool(signature) and signature in column.signatures and item.number > 1
     fresh = column.take(item.number, entries, signature, pager)
     if entries:
         state.list_pages += 1
         state.dated_pages += any(entry.date for entry in entries)
     all_known = note_entries(visitor, unit, column, entries)
-    if item.number > 1 and not entries:
+    hollow = item.number > 1 and (not entries or repeated or fresh == 0)
+    if fresh and column.hollow:
+        column.lose(ending.NO_ROWS)  # pages before this one came without their rows
+        column.hollow = 0
+    if hollow:
         column.pages -= 1
-        column.stop = Stop.EMPTY
-    elif item.number > 1 and (repeated or fresh == 0):
-        column.pages -= 1
-        column.stop = Stop.REPEATS
+        if turned is not None:
+            ending.take_hollow_shown(column, item.number, turned, empty=not entries)
+        else:
+            again = ending.take_hollow(visitor, column, item, empty=not entries)
+            if again is not None:
+                unit.state = "queued"
+                state.frontier.push(again)
+                unit.columns.append(state.column_fact(column))
+                return
     elif all_known and not state.full and column.previous_end and _counts_fit(column):
         column.stop = Stop.KNOWN_PAGE
     elif column.pages >= visitor.walk.column_pages:
         column.stop = Stop.BUDGET
-    elif not more:
+    elif turned is None:
         queue_pages(visitor, unit, column, pager)
         if not advance(visitor, column):
             beyond = pager.unreadable and not (pager.stated_pages and item.number >= pager.stated_pages)
-            column.stop = Stop.NOT_MEASURED if beyond else Stop.LAST_PAGE
+            ending.finish(column, Stop.NOT_MEASURED if beyond else Stop.LAST_PAGE)
             if beyond:
                 state.wanted_rendering += 1
     if column.ended:
@@ -223,7 +235,8 @@ def _missing(
 def queue_pages(visitor: "Following", unit: Unit, column: ColumnWalk, pager: Pager) -> None:
     """Queue the further pages a list page offers; one of them is asked at a time."""
     assert unit.item is not None
-    column.asked.update((unit.item.key, request_key(column.url)))
+    if pager.last is not None:
+        column.last_key = request_key(pager.last.url)
     wanted: list[tuple[int, PageRequest]] = []
     if pager.next is not None:
         wanted.append(
@@ -241,6 +254,7 @@ def queue_pages(visitor: "Following", unit: Unit, column: ColumnWalk, pager: Pag
         if number in column.pending or page.key in column.asked:
             continue
         if not visitor.walk.is_own(page.url):
+            column.lose(ending.ELSEWHERE)
             continue
         visitor.state.frontier.note(page.key)
         column.asked.add(page.key)
@@ -274,6 +288,19 @@ def advance(visitor: "Following", column: ColumnWalk) -> bool:
     number = min(column.pending)
     visitor.state.frontier.push(column.pending.pop(number))
     return True
+
+
+def note_vanished(visitor: "Following", unit: Unit) -> None:
+    """A page that was a list of texts at the last walk shows none now: lost, until another walk finds the same."""
+    item, state = unit.item, visitor.state
+    assert item is not None
+    before = state.previous_columns.get(item.key)
+    if before is None or not before.entries or unit.document is not None or item.url in state.columns:
+        return
+    column = ColumnWalk(item.url, before.name, before.of_interest, stop=Stop.ERROR)
+    column.lose(ending.NO_LIST)
+    state.columns[item.url] = column
+    unit.columns.append(state.column_fact(column))
 
 
 def page_failed(visitor: "Following", unit: Unit, reason: SkipReason) -> None:

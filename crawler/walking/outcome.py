@@ -5,6 +5,7 @@ from typing import Any
 
 from crawler.navigation.addresses import request_key
 from crawler.walking.columns import Stop
+from crawler.walking.ending import TOO_FEW
 from crawler.walking.portal import Portal
 from crawler.walking.state import WalkState
 from domain.outcomes import SkipReason, WalkOutcome
@@ -40,10 +41,6 @@ def _doubts(state: WalkState) -> list[str]:
     columns = list(state.columns.values())
     unread = [c for c in columns if c.ended and not c.last_page_reached]
     by_stop: dict[str, list[str]] = {}
-    for column in unread:
-        by_stop.setdefault(column.stop if column.stop not in Stop.ENDS else Stop.ERROR, []).append(
-            column.name or column.url
-        )
     sentences = {
         Stop.ERROR: "有列表页访问出错",
         Stop.BUDGET: "超出预算",
@@ -51,9 +48,20 @@ def _doubts(state: WalkState) -> list[str]:
         Stop.ROBOTS: "robots.txt 不允许",
         Stop.NOT_MEASURED: "需浏览器渲染而未能渲染",
     }
-    for stop, names in by_stop.items():
-        doubts.append(f"栏目未走到末页({sentences.get(stop, stop)}):{_some(names)}")
-    short = [c for c in columns if c.count_agrees is False and c.last_page_reached]
+    for column in unread:
+        if column.why == TOO_FEW:
+            continue  # said below, with the numbers
+        stop = column.stop if column.stop not in Stop.ENDS else Stop.ERROR
+        why = (
+            column.why
+            if column.why and stop in (Stop.ERROR, Stop.NOT_MEASURED)
+            else sentences.get(stop, stop)
+        )
+        by_stop.setdefault(why, []).append(column.name or column.url)
+
+    for why, names in by_stop.items():
+        doubts.append(f"栏目未走到末页({why}):{_some(names)}")
+    short = [c for c in columns if c.count_agrees is False and (c.last_page_reached or c.why == TOO_FEW)]
     if short:
         names = [
             f"{c.name}(网站称 {c.stated_entries or c.stated_pages},见到 {len(c.entries) if c.stated_entries else c.pages})"

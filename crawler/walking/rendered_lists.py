@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from playwright.async_api import Error
+
 from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import Pager
 from crawler.navigation.reading import Entry, Reading, Role, read_page
 from crawler.navigation.records import Records
 from crawler.rendering import Tab
-from crawler.rendering_steps import Turned, click_title, turn_page
-from crawler.walking import data_source, listing
-from crawler.walking.columns import Stop
+from crawler.rendering_steps import Turned, click_title, next_control, turn_page
+from crawler.walking import data_source, ending, listing
+from crawler.walking.columns import ColumnWalk, Stop
 from crawler.walking.data_source import (
     DataSource,
     learn_list,
@@ -69,12 +71,18 @@ class RenderedLists(Browsing):
         before = len(tab.exchanges)
         turned = await turn_page(tab)
         after = await self._turned_records(tab, before, item) if turned is Turned.YES else None
+        if after is not None:
+            column.shown = 2
+        elif turned is Turned.FAILED and not (
+            source and source.turning and self._more_stated(matched, entries)
+        ):
+            self._not_turned(visitor, column, item, tab)
         if source is not None and matched is not None:
             if after is not None:
                 by_click = turning_by_difference(matched[0], after[0])
                 if by_click:
                     source = replace(source, turning=by_click)
-            if source.turning and (turned is Turned.YES or self._more_stated(matched[1], len(entries))):
+            if source.turning and (turned is Turned.YES or self._more_stated(matched, entries)):
                 visitor.walk.sources.keep_list(column.url, source, unit)
                 pager = visitor.walk.sources.pager(source, matched[1], entries, 1, len(entries))
                 if turned is Turned.NONE and pager.stated_entries is None and pager.stated_pages is None:
@@ -107,9 +115,10 @@ class RenderedLists(Browsing):
                 )
                 visitor.follow_entries(unit, entries, column)
                 return
-        listing.take_entries(visitor, unit, column, entries, signature_of(entries), stated, more=True)
+        going = ending.Shown(unread=False, nothing=False, over=False)
+        listing.take_entries(visitor, unit, column, entries, signature_of(entries), stated, turned=going)
         visitor.follow_entries(unit, entries, column)
-        await self._turn_all(visitor, unit, tab, column.url, source)
+        await self._turn_all(visitor, unit, tab, column.url, ending.row_pieces(shown.root))
 
     @staticmethod
     async def _turned_records(tab: Tab, before: int, item: Item) -> tuple[Exchange, Records] | None:
@@ -140,11 +149,18 @@ class RenderedLists(Browsing):
         return learn_list(second[0], second[1], dom, item.url, turning) if turning else None
 
     @staticmethod
-    def _more_stated(found: Records, shown: int) -> bool:
-        return (found.total or 0) > shown or (found.pages or 0) > 1
+    def _more_stated(matched: tuple[Exchange, Records] | None, shown: tuple[Entry, ...]) -> bool:
+        return matched is not None and ((matched[1].total or 0) > len(shown) or (matched[1].pages or 0) > 1)
+
+    @staticmethod
+    def _not_turned(visitor: "Visitor", column: ColumnWalk, item: Item, tab: Tab) -> None:
+        """The browser could not turn the page: whether it was the last is unknown."""
+        column.lose(ending.TURN_FAILED)
+        if tab.refused:
+            visitor.state.robots_columns.add(column.name or item.url)
 
     async def _turn_all(
-        self, visitor: "Visitor", unit: Unit, tab: Tab, column_url: str, source: DataSource | None
+        self, visitor: "Visitor", unit: Unit, tab: Tab, column_url: str, seen: set[str]
     ) -> None:
         """Turn the pages in the browser, where no plain address gives them: each page as it stood is evidence."""
         item = unit.item
@@ -187,17 +203,36 @@ class RenderedLists(Browsing):
                 reading.pager.stated_entries if reading else None,
                 False,
             )
-            listing.take_entries(visitor, part, column, entries, signature_of(entries), stated, more=True)
+            as_shown = await self._as_shown(tab, page, seen)
+            listing.take_entries(
+                visitor, part, column, entries, signature_of(entries), stated, turned=as_shown
+            )
             visitor.follow_entries(part, entries, column)
             visitor.state.pages += 1
             turned = Turned.NONE if column.ended else await turn_page(tab) if number < limit else Turned.NONE
             if not column.ended and turned is not Turned.YES:
-                column.stop = Stop.BUDGET if number >= limit else Stop.LAST_PAGE
+                if turned is Turned.FAILED:
+                    self._not_turned(visitor, column, item, tab)
+                ending.finish(column, Stop.BUDGET if number >= limit else Stop.LAST_PAGE)
                 part.columns.append(visitor.state.column_fact(column))
             unit.parts.append(part)
             if column.ended:
                 return
             number += 1
+
+    @staticmethod
+    async def _as_shown(tab: Tab, page: Page | None, seen: set[str]) -> ending.Shown:
+        """What the browser shows after a turn, beside rows; ``seen`` grows by the pieces of text on the page."""
+        if page is None:
+            return ending.Shown(unread=True, nothing=False, over=False)
+        pieces = ending.row_pieces(page.root)
+        unread = bool(pieces - seen)
+        seen |= pieces
+        try:
+            over = await next_control(tab) != "found"
+        except Error:
+            over = False
+        return ending.Shown(unread, ending.says_nothing_there(page.text), over)
 
     @staticmethod
     async def _template_by_click(tab: Tab, found: Records) -> tuple[str, str] | None:

@@ -12,7 +12,8 @@ from playwright.async_api import Error
 
 from crawler.navigation.addresses import shape
 from crawler.navigation.page import Page, parse
-from crawler.navigation.reading import PageKind, Reading, Role, prose_length, read_page
+from crawler.navigation.prose import prose_length
+from crawler.navigation.reading import PageKind, Reading, Role, read_page
 from crawler.rendering import NoBrowserError, Tab
 from crawler.walking import listing
 from crawler.walking.browsing import address_now

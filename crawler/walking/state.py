@@ -103,6 +103,7 @@ class WalkState:
             "own_faults": self.own_faults,
             "failed_articles": self.failed_articles,
             "robots_columns": sorted(self.robots_columns),
+            "columns": {c.url: c.why or "" for c in self.columns.values() if c.failed},
         }
 
     def remember_doubts(self) -> None:
@@ -113,6 +114,9 @@ class WalkState:
         self.own_faults += kept.get("own_faults", 0)
         self.failed_articles += kept.get("failed_articles", 0)
         self.robots_columns.update(kept.get("robots_columns", ()))
+        for url, why in kept.get("columns", {}).items():
+            if url in self.columns:
+                self.columns[url].failed, self.columns[url].why = True, why or None
 
     def side_bars(self) -> set[str]:
         """Fingerprints of blocks that stand on pages of at least two columns."""
@@ -258,6 +262,8 @@ def _load_progress(session: Session, state: WalkState) -> None:
         column.highest = max(column.highest, page.number)
         column.asked.add(request_key(page.url))
         column.rows += page.entries
+        if page.entries and page.signature not in column.signatures:
+            column.highest_fresh = max(column.highest_fresh, page.number)
         column.page_size = max(column.page_size, page.entries)
         column.entries.update(request_key(url) for url in page.listed)
         if page.signature:

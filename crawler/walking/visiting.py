@@ -202,6 +202,11 @@ class Visitor(DocumentTaking):
             self.state.blocks[print_].add(item.column or item.url)
         if reading.kind is PageKind.LIST and item.role is not Role.HOME:
             listing.take_list(self, unit, page, reading)
+        elif item.role is Role.LIST and item.number > 1:
+            # asked for as a list's further page: without rows it is the list's end or its loss
+            listing.take_list(self, unit, page, reading)
+            if reading.kind is PageKind.ARTICLE and not reading.entries and unit.state == "done":
+                await self._take_article(unit, page, reading, body, charset, rendered=rendered)
         elif reading.kind is PageKind.ARTICLE or (
             item.role is Role.ARTICLE and reading.kind is not PageKind.LIST
         ):
@@ -217,6 +222,8 @@ class Visitor(DocumentTaking):
             )
         elif item.role is Role.LIST:
             listing.take_list(self, unit, page, reading)
+        if item.role is Role.COLUMN and reading.kind is not PageKind.LIST and not page.frames:
+            listing.note_vanished(self, unit)
         self.frames(unit, page, reading)
         bare = unit.document is None and not (unit.list_page is not None and unit.list_page.entries)
         if (

@@ -196,3 +196,61 @@ def test_a_list_whose_class_speaks_of_texts_is_no_breadcrumb(name: str) -> None:
         for i in range(1, 7)
     )
     assert len(read(f'<div class="right"><ul class="{name}">{rows}</ul></div>').entries) == 6
+
+
+_FOOT = (
+    "<div>本网站内容仅供参考 具体以纸质文书为准 如有疑问可来院咨询 接待大厅每周一至周五对外开放 诉讼服务热线随时为您解答疑问</div>"
+    * 3
+)
+_LINKED_LISTS = {
+    "few rows and a wordy foot": (
+        "<h2>历年公告</h2><ul>{rows}</ul>{foot}",
+        "<li>{link} <i>{day}</i></li>",
+        5,
+    ),
+    "an excerpt below each row": (
+        "<ul>{rows}</ul>",
+        "<li><h3>{link}</h3><p>本院于近日依法对被执行人名下财产采取措施,现将有关情况摘要公布如下。</p><em>{day}</em></li>",
+        6,
+    ),
+    "the labels of a text in every row": (
+        "<table>{rows}</table>",
+        "<tr><td>{link}</td><td>发布时间:{day}</td><td>来源:本院</td><td>浏览次数:12</td></tr>",
+        5,
+    ),
+    "a breadcrumb and a line about the column": (
+        "<p>当前位置:首页 &gt; 历年公告</p><p>本栏目公布历年公告</p><ul>{rows}</ul>",
+        "<li><span>{day}</span>{link}</li>",
+        4,
+    ),
+}
+
+
+@pytest.mark.parametrize(("frame", "row", "count"), _LINKED_LISTS.values(), ids=_LINKED_LISTS.keys())
+def test_a_list_that_is_linked_like_a_text_and_has_no_pager_is_a_list(
+    frame: str, row: str, count: int
+) -> None:
+    rows = "".join(
+        row.format(link=f'<a href="/a/{i}">关于第{i}号案件的执行公告</a>', day=f"2017-05-{i:02d}")
+        for i in range(1, count + 1)
+    )
+    found = read(frame.format(rows=rows, foot=_FOOT), Role.ARTICLE)
+    assert found.kind is PageKind.LIST
+    assert [e.url for e in found.entries] == [f"http://c.example/a/{i}" for i in range(1, count + 1)]
+    assert {lead.role for lead in found.leads if "/a/" in lead.url} == {Role.ARTICLE}
+
+
+@pytest.mark.parametrize("place", ["before", "after", "between"])
+def test_a_text_with_many_undated_links_about_it_is_no_list(place: str) -> None:
+    side = "".join(f'<li><a href="/a/{i}">本院其他方面的一篇文章的标题{i}</a></li>' for i in range(1, 31))
+    text = (
+        "<h1>关于开展专项执行行动的公告</h1><p>2017-05-03</p><p>为切实解决执行难问题,本院决定自即日起开展专项执行行动。</p>"
+        "<p>请有关被执行人在本公告发布之日起十日内主动到本院履行生效法律文书确定的义务,逾期将依法采取强制措施。</p>"
+    )
+    half = side.split("</li>", 15)
+    bodies = {
+        "before": f"{text}<ul>{side}</ul>",
+        "after": f"<ul>{side}</ul>{text}",
+        "between": f"<ul>{'</li>'.join(half[:15])}</li></ul>{text}<ul>{half[15]}</ul>",
+    }
+    assert read(bodies[place], Role.ARTICLE).kind is PageKind.ARTICLE
