@@ -50,6 +50,12 @@ def _topics() -> dict[Topic, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
+_MANY_SUBJECTS = re.compile(
+    r"疑难|解答|纪要|问答|善意文明|手册|汇编|若干(?:疑难|具体|法律)?问题(?!的(?:规定|解释))"
+)
+"""Titles of rules about many things: what the body speaks of most is not yet their subject."""
+
+
 def topic_of(title: str, compact: str) -> tuple[Topic, float]:
     """Main topic and its lead over the next (0: none found)."""
     body = compact[:3000]
@@ -68,7 +74,8 @@ def topic_of(title: str, compact: str) -> tuple[Topic, float]:
         scored.append((score, topic))
     scored.sort(key=lambda pair: -pair[0])
     best, second = scored[0], scored[1]
-    if best[0] < 2.2 or (best[0] < 5 and best[0] - second[0] < 0.4):
+    lead = best[0] - second[0]
+    if best[0] < 2.2 or (best[0] < 5 and (lead < 0.4 or _MANY_SUBJECTS.search(title))):
         return Topic.OTHER, 0.0
     return best[1], best[0] - second[0]
 

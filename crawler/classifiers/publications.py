@@ -34,6 +34,10 @@ _DECIDED = 0.75
 """Strength from which the rules' decision stands; below it the learned model chooses."""
 
 
+_NORMATIVE = (_K.ENFORCEMENT_NORMATIVE, _K.OTHER_NORMATIVE)
+_DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|草稿|试拟稿")
+_OF_A_DRAFT = 0.6
+"""A draft has a rule's form and is not yet issued: a person decides."""
 _LEAST_NORMATIVE = 1.0
 """Below this score no text counts as a rule, whatever its words: a rule has a rule's form."""
 
@@ -83,10 +87,11 @@ def publication_of(reading: Reading) -> Publication:
     if model is None:
         return Publication(kind, rule, strength, span)
     if strength >= _DECIDED:
-        return Publication(kind, rule, model.rule_confidence(strength), span)
-    barred = tuple(
-        k for k in (_K.ENFORCEMENT_NORMATIVE, _K.OTHER_NORMATIVE) if weighed.scores[k] < _LEAST_NORMATIVE
-    )
+        confidence = model.rule_confidence(strength)
+        if kind in _NORMATIVE and _DRAFT.search(reading.title):
+            return Publication(kind, f"{rule};标题称未定稿", min(confidence, _OF_A_DRAFT), span)
+        return Publication(kind, rule, confidence, span)
+    barred = tuple(k for k in _NORMATIVE if weighed.scores[k] < _LEAST_NORMATIVE)
     chosen, confidence = model.choose(reading.title, compact, weighed.evidence, weighed.scores, barred)
     how = "规则不足以判断,由学习模型判断" if chosen is not kind else f"{rule}(由学习模型确认)"
     return Publication(chosen, how, confidence, span)
@@ -98,17 +103,35 @@ _CERTAIN_TITLE = re.compile(
 )
 
 
-def about_enforcement(title: str, evidence: Evidence) -> bool:
+_SUBJECT_FIRST = re.compile(
+    r"^(?:[一-龥]{2,24}法院|[一-龥]{2,8}[中高]院)?(?:印发)?[《\"]?(?:关于)?(?:(?:进一步)?(?:规范|加强|完善|健全|改进|推进|严格规范|做好)(?:和[一-龥]{2})?)?(?:民事)?执行(?!《)"
+)
+"""执行 as the subject of a rule (执行听证规则), not as its verb (执行法官法的规定)."""
+_TRIALS_TOO = re.compile(r"审判[、和与及]?执行(?!.*(?:衔接|协调|配合|协作|兼顾|联动))")
+_SENTENCE = re.compile(r"[。;]")
+_ABOUT = re.compile(r"执行|查封|冻结|扣押|拍卖|变卖|案款|失信|终本|限制(?:高)?消费|查控|保全")
+
+
+def _mostly_enforcement(compact: str) -> bool:
+    """Whether more than half of the sentences speak of enforcement."""
+    sentences = [part for part in _SENTENCE.split(compact[:4000]) if len(part) >= 6]
+    speaking = sum(1 for part in sentences if _ABOUT.search(part))
+    return bool(sentences) and speaking > len(sentences) / 2
+
+
+def about_enforcement(title: str, evidence: Evidence, compact: str) -> bool:
     """Whether a rule is about civil enforcement, by its title, else by its body."""
     if LEXICON.not_enforcement_title.search(title):
         return False
-    if _CERTAIN_TITLE.search(title):
+    if _TRIALS_TOO.search(title):
+        return evidence.enforcement >= 3.0 and _mostly_enforcement(compact)
+    if _CERTAIN_TITLE.search(title) or _SUBJECT_FIRST.match(title):
         return True
     if LEXICON.enforcement_title.search(title):
         return evidence.enforcement >= 2.0
     if LEXICON.perhaps_enforcement_title.search(title):
         return evidence.enforcement >= 3.0
-    return evidence.enforcement >= 9.0
+    return evidence.enforcement >= 9.0 and _mostly_enforcement(compact)
 
 
 _ANSWERS_TITLE = re.compile(
@@ -130,6 +153,24 @@ def _court_answers(reading: Reading) -> bool:
     )
 
 
+_SECTION = re.compile(
+    r"^[#【\[(一二三四五六七八九十\d、.]{0,6}(?P<name>(?:基本)?案情(?:简介|回放|概要|介绍|回顾|概述)?|裁判(?:要旨|要点|理由|结果|摘要)|(?:法院)?(?:审理|执行|处理|办理)(?:结果|情况|过程|经过)|"
+    r"典型意义|社会意义|法官(?:说法|提醒|解读|寄语|释法|点评)|案例(?:分析|评析|意义|解读)|评析|关联索引|相关法条|(?:原告)?诉讼请求|法律适用)[】\]):]{0,2}$"
+)
+
+
+def _digest_sections(reading: Reading) -> int:
+    """Sections of a case digest that stand as headings of their own, among them one that tells the case."""
+    names = {
+        found["name"]
+        for line in reading.text.lines[:400]
+        if len(line) <= 16 and (found := _SECTION.match(line))
+    }
+    return (
+        len(names) if len(names) >= 2 and any("案情" in n or "裁判" in n or "过程" in n for n in names) else 0
+    )
+
+
 def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     """Weight of evidence for every kind of publication."""
     title = reading.title
@@ -138,9 +179,14 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     normative = _normative(e) - (3.0 if occasion else 0.0) + (2.6 if answers else 0.0)
     news_about = e.enforcement + (3.0 if LEXICON.enforcement.search(title) else 0.0)
     scores = dict.fromkeys(_RULES, 0.0)
-    rule_kind = _K.ENFORCEMENT_NORMATIVE if about_enforcement(title, e) else _K.OTHER_NORMATIVE
+    rule_kind = (
+        _K.ENFORCEMENT_NORMATIVE if about_enforcement(title, e, reading.text.compact) else _K.OTHER_NORMATIVE
+    )
     scores[rule_kind] = normative
-    scores[_K.TYPICAL_CASE] = (2.5 if e.title_typical else 0.0) + min(4.0, e.digest * 1.1)
+    sections = _digest_sections(reading) if e.digest >= 2 else 0
+    scores[_K.TYPICAL_CASE] = (
+        (2.5 if e.title_typical else 0.0) + min(4.0, e.digest * 1.1) + min(2.4, sections * 0.8)
+    )
     auction = (
         (2.0 if e.title_auction else 0.0) + min(2.0, e.auction * 0.35) + min(2.0, e.auction_concrete * 0.8)
     )
@@ -186,7 +232,7 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     )
     article += min(1.2, e.questions * 0.25) + (0.8 if e.dialogue else 0.0)
     article -= (0.8 if e.news_frame else 0.0) + (1.8 if normative >= 3.5 else 0.0) + min(1.2, e.events * 0.15)
-    article -= (0.8 if e.digest >= 2 else 0.0) + (2.6 if answers else 0.0)
+    article -= (0.8 if e.digest >= 2 else 0.0) + min(1.8, sections * 0.6) + (2.6 if answers else 0.0)
     scores[_K.LEGAL_ARTICLE] = article
     return scores
 
