@@ -33,13 +33,24 @@ def split_head(head: str, link: str, bare: bool) -> tuple[str, str] | None:
     if coded is not None:
         court, rest = coded["court"], coded["type"]
         sure = len(court) > 1
-        if (sure and len(rest) <= 12 and not bare) or _is_type(rest):
+        if (sure and len(rest) <= 12 and not bare) or (
+            _is_type(rest) and not _court_behind(head, len(court))
+        ):
             return court, rest
     if bare and (link != "字第" or len(head) > 10):
         return None
     if any(ch in "×*" for ch in head) or (any(ch.isdigit() for ch in head) and not link):
         return None
     return _split_old(head, link)
+
+
+def _court_behind(head: str, cut: int) -> int:
+    """How many type characters at ``cut`` belong to the court: 三原's 三执, 未央's 未执, 汉台's 台执, 宁强's 强执."""
+    first, following = head[cut : cut + 1], head[cut + 1 : cut + 2]
+    if not following or following not in "民刑执行商":
+        return 0
+    alone = cut == 0 and (first in "三未" or (first in "商清" and following == "执"))
+    return 1 if first in "台强" or alone else 0
 
 
 def _is_type(text: str) -> bool:
@@ -57,6 +68,7 @@ def _split_old(head: str, link: str) -> tuple[str, str] | None:
         cut -= 1
     if cut == 0 and len(head) > 2 and head[0] in "商经保清调海外环" and head[1] in "民刑执行商":
         cut = 1
+    cut += _court_behind(head, cut)
     court, type_word = head[:cut], head[cut:]
     if not type_word:
         # A stray character behind the type (刑四中字): cut at the last word that names a kind of case.

@@ -149,6 +149,27 @@ def test_parts_of_a_new_number() -> None:
     assert number.key == "(2017)陕0102执恢12号"
 
 
+@pytest.mark.parametrize(
+    ("written", "court", "type_code"),
+    [
+        ("（2015）三执字第00074号", "三", "执"),  # 三原
+        ("（2015）三民初字第74号", "三", "民初"),
+        ("（2015）未执恢字第00074号", "未", "执恢"),  # 未央
+        ("（2015）商执字第00074号", "商", "执"),  # 商州
+        ("（2015）清执字第00074号", "清", "执"),  # 清涧
+        ("（2015）汉台执字第00122号", "汉台", "执"),
+        ("（2015）宁强执异字第00074号", "宁强", "执异"),
+        ("（2014）朝未刑初字第3号", "朝", "未刑初"),  # a juvenile court
+        ("（2014）碑民执字第3号", "碑", "民执"),
+        ("（2015）商初字第2号", "", "商初"),
+    ],
+)
+def test_a_place_written_with_a_type_word(written: str, court: str, type_code: str) -> None:
+    """Characters of 类型代字 that name a place where a kind of case follows them."""
+    number = parse(written)
+    assert (number.court, number.type_code) == (court, type_code)
+
+
 def test_parts_of_an_old_number() -> None:
     number = parse("（2014）雁执字第01234号")
     assert (number.court, number.type_code, number.serial, number.old_style) == ("雁", "执", "01234", True)
