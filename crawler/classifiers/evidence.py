@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.listings import listing_weight, row_count
+from crawler.classifiers.marks import Marks
 from crawler.classifiers.structure import Reading
 from crawler.classifiers.words import Words
 
 DIGEST = Words.of(
     r"基本案情|裁判要旨|裁判要点|裁判理由|裁判结果|典型意义|案情简介|案情回放|案情概要|案情介绍|法官说法|法官提醒|法官寄语|法官释法|"
-    r"案例(?:评析|分析|解读|要旨|意义|点评)|执行(?:情况|过程|结果|要旨|经过)[】\]:]|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|处理结果|"
-    r"法官点评|专家点评|编写人|相关法条|关键词[】\]:]?|【评析】|\[评析\]|法院审理[】\]:]|典型价值|示范意义|案例价值|\[案情\]|\[评析\]"
+    r"案例评析|案例分析|案例解读|案例要旨|案例意义|案例点评|执行情况\]|执行情况:|执行过程\]|执行过程:|执行结果\]|执行结果:|执行要旨\]|执行要旨:|执行经过\]|执行经过:|社会效果|裁判摘要|关联索引|要旨提炼|评析意见|推荐理由|处理结果|"
+    r"法官点评|专家点评|编写人|相关法条|关键词[\]:]?|\[评析\]|法院审理\]|法院审理:|典型价值|示范意义|案例价值|\[案情\]"
 )
 # Here and below: every branch opens with a plain character, which the search looks for without trying the branches.
 NEWS_FRAME = re.compile(
@@ -21,30 +22,14 @@ NEWS_FRAME = re.compile(
 """Whether it is there is what counts, not where it begins."""
 _DATED_START = re.compile(r"(?<!年)\d{1,2}月\d{1,2}日[,上下早晚凌]")
 _BYLINE = re.compile(r"供稿|摄影|责任编辑|编辑[::]|作者:|审核:|撰稿")
-PLACEHOLDER = re.compile(
-    r"××+|x[xX]{2,}|X[xX]{2,}|__+|＿＿+|……+|\.\.\.\.\.\.+|\((?:写明|此处|如有|填写|姓名|略\))|□"
-)
-_BLANK_SIGNS = (
-    "××",
-    "xxx",
-    "XXX",
-    "__",
-    "＿＿",
-    "……",
-    "......",
-    "(写明",
-    "(此处",
-    "(如有",
-    "(填写",
-    "(姓名",
-    "(略",
-    "□",
+PLACEHOLDER = Words.of(
+    r"××+|x[xX]{2,}|X[xX]{2,}|__+|……+|\.\.\.\.\.\.+|\((?:写明|此处|如有|填写|姓名)|\(略\)|□"
 )
 
 
-def blanks_in(text: str) -> int:
+def blanks_in(marks: Marks, end: int) -> int:
     """Blanks of a form: runs of ××, underscores, dots, and words in brackets that say what to fill in."""
-    return sum(1 for _ in PLACEHOLDER.finditer(text)) if any(map(text.__contains__, _BLANK_SIGNS)) else 0
+    return PLACEHOLDER.occurrences(marks, end)
 
 
 STYLE = re.compile(r"样式|格式|范本|模板|示范文本|填写说明|参考文本|\(供参考|用[途于]:|空白表")
@@ -103,13 +88,11 @@ _AUCTION = Words.of(
     r"起拍价|竞买人|保证金|拍卖标的|标的物|竞价|加价幅度|增价|优先购买权|变卖价|拍卖成交|看样|拍卖平台|评估价|买受人|现状(?:拍卖|为准)|竞买|过户"
 )
 _AUCTION_CONCRETE = re.compile(
-    r"(?:起拍价|保证金|变卖价|评估价|参考价|增价幅度|加价幅度)[^。;,]{0,14}?\d|(?:将于|定于|于)[^。]{0,40}(?:拍卖|变卖|竞价)|\d{1,2}时[^。]{0,40}(?:拍卖|变卖)"
+    r"[起保变评参增加将定于\d](?:(?:(?<=起)拍价|(?<=保)证金|(?<=变)卖价|(?<=评)估价|(?<=参)考价|(?<=[增加])[价幅]幅度)[^。;,]{0,14}?\d"
+    r"|(?:(?<=[将定])于|(?<=于))[^。]{0,40}(?:拍卖|变卖|竞价)|(?<=\d)\d?时[^。]{0,40}(?:拍卖|变卖))"
 )
-_SALE_SIGNS = ("拍卖", "变卖", "竞价", "起拍价", "保证金", "评估价", "参考价", "幅度")
-
-
-def _sold(text: str) -> bool:
-    return any(map(text.__contains__, _SALE_SIGNS))
+_SALE = Words.of("拍卖|变卖|竞价|起拍价|保证金|评估价|参考价|幅度")
+"""Without any of these nothing is sold."""
 
 
 _LIST = Words.of(
@@ -210,10 +193,10 @@ def gather(reading: Reading) -> Evidence:
         questions=_questions(body),
         dialogue=bool(_QA.search(body)),
         guide=_GUIDE.distinct(marks, _HEAD),
-        blanks=blanks_in(body),
+        blanks=blanks_in(marks, 8000),
         style=bool(STYLE.search(title)) or bool(STYLE.search(compact, 0, 80)),
         auction=_AUCTION.distinct(marks, _HEAD),
-        auction_concrete=sum(1 for _ in _AUCTION_CONCRETE.finditer(head)) if _sold(head) else 0,
+        auction_concrete=len(_AUCTION_CONCRETE.findall(head)) if _SALE.distinct(marks, _HEAD) else 0,
         list_words=_LIST.distinct(marks, _HEAD),
         rows=row_count(reading),
         listing=listing_weight(reading),

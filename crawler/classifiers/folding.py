@@ -47,8 +47,8 @@ _PLANE = 0x10000
 """Characters the tables tell apart; those above the basic plane stay as they are and are no blanks."""
 
 
-def _plain_table() -> NDArray[np.intp]:
-    table = np.arange(_PLANE, dtype=np.intp)
+def _plain_table() -> NDArray[np.uint16]:
+    table = np.arange(_PLANE, dtype=np.uint16)
     for code, folded in _odd_table().items():
         table[code] = ord(folded)
     for full, plain in _PLAIN.items():
@@ -56,8 +56,8 @@ def _plain_table() -> NDArray[np.intp]:
     return table
 
 
-def _traditional_table() -> NDArray[np.intp]:
-    table = np.arange(_PLANE, dtype=np.intp)
+def _traditional_table() -> NDArray[np.uint16]:
+    table = np.arange(_PLANE, dtype=np.uint16)
     table[list(_TRADITIONAL)] = list(_TRADITIONAL.values())
     return table
 
@@ -70,6 +70,7 @@ def _marked(characters: Iterable[str]) -> NDArray[np.bool_]:
 
 _PLAIN_TABLE, _TRADITIONAL_TABLE = _plain_table(), _traditional_table()
 _IS_SIGN = _marked(_TRADITIONAL_SIGNS)
+_IS_BREAK = _marked("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _IS_INK = ~_marked(character for character in map(chr, range(0x3001)) if character.isspace())
 
 
@@ -111,9 +112,11 @@ def _spelt(codes: NDArray[np.intp]) -> str:
 
 
 def _through(
-    table: NDArray[np.intp], codes: NDArray[np.intp], above: NDArray[np.bool_] | None
+    table: NDArray[np.uint16], codes: NDArray[np.intp], above: NDArray[np.bool_] | None
 ) -> NDArray[np.intp]:
-    return table.take(codes) if above is None else np.where(above, codes, table.take(codes, mode="clip"))
+    if above is None:
+        return table.take(codes).astype(np.intp)
+    return np.where(above, codes, table.take(codes, mode="clip"))
 
 
 class FoldedText:
@@ -122,7 +125,7 @@ class FoldedText:
     Unified: one form of punctuation, digits, radicals and traditional legal words.
     """
 
-    __slots__ = ("__dict__", "_ink", "_inked", "compact", "original", "unified")
+    __slots__ = ("__dict__", "_codes", "_ink", "_inked", "compact", "original", "unified")
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -135,14 +138,15 @@ class FoldedText:
         if "\ufffd" in self.unified:
             self.unified = mend(self.unified)
             codes = _codes(self.unified)
-        self._ink = _IS_INK.take(codes, mode="clip")
+        self._codes, self._ink = codes, _IS_INK.take(codes, mode="clip")
         self._inked = codes[self._ink]
         self.compact = _spelt(self._inked)
 
     @cached_property
     def lines(self) -> list[str]:
         """Compact non-empty lines."""
-        return [line for raw in self.unified.splitlines() if (line := "".join(raw.split()))]
+        kept = self._ink | _IS_BREAK.take(self._codes, mode="clip")
+        return [line for line in _spelt(self._codes[kept]).splitlines() if line]
 
     @cached_property
     def marks(self) -> Marks:

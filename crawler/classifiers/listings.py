@@ -68,6 +68,7 @@ def listing_weight(reading: Reading) -> float:
 
 
 _ROW_LABEL = re.compile(r"(?:被执行人|姓名|失信人|案号|债务人|单位名称|名称)(?:姓名|名称)?:")
+_COLUMN = re.compile(r"\t|[|]| {2,}|\u3000+")
 _ROW_START = re.compile(r"^\(?\d{1,3}[、.)\t ]|^\d{1,3}[一-龥]")
 
 
@@ -80,15 +81,16 @@ def row_count(reading: Reading) -> int:
     columns = sum(
         1
         for raw in reading.text.unified[:12000].splitlines()
-        if ("\t" in raw or "  " in raw or "|" in raw or "\u3000" in raw)
-        and len(re.split(r"\t|[|]| {2,}|\u3000+", raw.strip())) >= 3
-    )
-    starts = sum(
-        1
-        for line in reading.text.lines[:300]
-        if len(line) <= 90 and _ROW_START.match(line) and "。" not in line[:-1]
+        if (line := raw.strip())
+        and ("\t" in line or "  " in line or "|" in line or "\u3000" in line)
+        and len(_COLUMN.split(line)) >= 3
     )
     money = body.count("元")
+    starts = sum(
+        1
+        for line in (reading.text.lines[:300] if money else ())
+        if len(line) <= 90 and _ROW_START.match(line) and "。" not in line[:-1]
+    )
     return max(
         numbers,
         sum(len(_ROW_ID.findall(run)) for run in _ROW_RUN.findall(body)),

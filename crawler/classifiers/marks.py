@@ -22,21 +22,24 @@ def pair_number(pair: str) -> int:
 
 
 @cache
-def _tables(known: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint16]]:
-    """Row of a first character (already times the columns), column of a second, number of the pair in both."""
+def _tables(known: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16], int, NDArray[np.uint16]]:
+    """Row of a first character, column of a second, columns of a row, and the number of the pair in both.
+
+    Small, so that what Chinese texts use of them stays in the processor's cache.
+    """
     pairs = list(_NUMBERS.items())[:known]
     firsts = {first: row for row, first in enumerate(dict.fromkeys(pair[0] for pair, _ in pairs), start=1)}
     seconds = {second: at for at, second in enumerate(dict.fromkeys(pair[1] for pair, _ in pairs), start=1)}
     width = len(seconds) + 1
-    rows, columns = np.zeros(_CODES, dtype=np.intp), np.zeros(_CODES, dtype=np.intp)
+    rows, columns = np.zeros(_CODES, dtype=np.uint16), np.zeros(_CODES, dtype=np.uint16)
     for first, row in firsts.items():
-        rows[ord(first)] = row * width
+        rows[ord(first)] = row
     for second, column in seconds.items():
         columns[ord(second)] = column
     numbers = np.zeros((len(firsts) + 1) * width, dtype=np.uint16)
     for pair, number in pairs:
         numbers[firsts[pair[0]] * width + seconds[pair[1]]] = number
-    return rows, columns, numbers
+    return rows, columns, width, numbers
 
 
 class Marks:
@@ -47,8 +50,11 @@ class Marks:
     def __init__(self, text: str, codes: NDArray[np.intp]) -> None:
         """``codes`` are the text's characters, none above 65535."""
         self.text = text
-        rows, columns, numbers = _tables(len(_NUMBERS))
-        pairs = numbers.take(rows.take(codes[:-1]) + columns.take(codes[1:]))
+        rows, columns, width, numbers = _tables(len(_NUMBERS))
+        cells = rows.take(codes[:-1]).astype(np.intp)
+        cells *= width
+        cells += columns.take(codes[1:])
+        pairs = numbers.take(cells)
         self._places = np.flatnonzero(pairs)
         self._found = pairs.take(self._places)
         self._within: dict[int, frozenset[int]] = {}

@@ -29,7 +29,7 @@ _BLANK_NUMBER = re.compile(
     r"[(\[〔](?:[×xX*＊_＿〇○…]{1,6}|20[×xX*_＿]{1,2}|年份|)[)\]〕年][^。,;:]{0,16}?(?:[×xX*_＿…]+|第)?[×xX*_＿…0-9]*号"
 )
 _BLANK_DATE = re.compile(
-    r"(?:[×xX*_＿〇○…]{1,6}|(?<![0-9〇零一二三四五六七八九]))年(?:[×xX*_＿〇○…]{1,4})?月(?:[×xX*_＿〇○…]{1,4})?日"
+    r"年(?:(?<=[×xX*_〇○…]年)|(?<![0-9〇零一二三四五六七八九]年))(?:[×xX*_〇○…]{1,4})?月(?:[×xX*_〇○…]{1,4})?日"
 )
 
 ENFORCEMENT_TYPES = ("执",)
@@ -115,7 +115,9 @@ def is_template(reading: Reading, own: list[CaseNumber]) -> bool:
         return False
     blank_number = _BLANK_NUMBER.search(compact, 0, 200)
     blank_date = _BLANK_DATE.search(compact, max(0, len(compact) - 400))
-    holes = blanks_in(compact[:3000])
+    if not blank_number and not blank_date:
+        return False
+    holes = blanks_in(reading.text.marks, 3000)
     if blank_number and (blank_date or holes >= 4):
         return True
     return bool(blank_date and (holes >= 3 or len(compact) < 300))

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from crawler.classifiers.marks import Marks, pair_number
 
-_META = re.compile(r"[\\^$.|?*+()\[\]{}]")
+_SPELT = re.compile(r"(?:[^\\^$.|?*+()\[\]{}]|\\[^\w\s])+")
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def _top_level(pattern: str) -> list[str]:
@@ -108,8 +109,8 @@ class Words:
     """Numbers of the words of two characters."""
     spelt: dict[int, str]
     """The same words by number."""
-    longer: dict[int, tuple[str, ...]]
-    """Longer words by the number of their first pair."""
+    longer: dict[int, tuple[tuple[int, str], ...]]
+    """Longer words by the number of their first pair, each with that of its last."""
     rest: re.Pattern[str] | None
     begins: frozenset[int]
     """Numbers of the pairs that patterns begin with."""
@@ -122,13 +123,13 @@ class Words:
             ValueError: a pattern of it does not open with two plain characters.
         """
         parts = _top_level(pattern)
-        plain = dict.fromkeys(part for part in parts if not _META.search(part))
-        others = [part for part in parts if _META.search(part)]
-        longer: dict[int, tuple[str, ...]] = {}
+        plain = dict.fromkeys(_ESCAPED.sub(r"\1", part) for part in parts if _SPELT.fullmatch(part))
+        others = [part for part in parts if not _SPELT.fullmatch(part)]
+        longer: dict[int, tuple[tuple[int, str], ...]] = {}
         for word in plain:
             if len(word) > 2:
                 number = pair_number(word[:2])
-                longer[number] = (*longer.get(number, ()), word)
+                longer[number] = (*longer.get(number, ()), (pair_number(word[-2:]), word))
         spelt = {pair_number(word): word for word in plain if len(word) == 2}
         return cls(
             signs=tuple(word for word in plain if len(word) == 1),
@@ -149,9 +150,8 @@ class Words:
         """How many different words of the list the text has before ``end``."""
         present = marks.within(end)
         count = len(self.pairs & present)
-        for number in self.longer.keys() & present:
-            for word in self.longer[number]:
-                count += marks.text.find(word, 0, end) >= 0
+        for word in self._perhaps(present):
+            count += marks.text.find(word, 0, end) >= 0
         for sign in self.signs:
             count += marks.text.find(sign, 0, end) >= 0
         return count + len({match[0] for match in self._matches(marks, end)})
@@ -162,10 +162,16 @@ class Words:
         count = sum(1 for _ in self._matches(marks, end))
         for pair in self.pairs & present:
             count += marks.text.count(self.spelt[pair], 0, end)
-        for number in self.longer.keys() & present:
-            for word in self.longer[number]:
-                count += marks.text.count(word, 0, end)
+        for word in self._perhaps(present):
+            count += marks.text.count(word, 0, end)
         return count + sum(marks.text.count(sign, 0, end) for sign in self.signs)
+
+    def _perhaps(self, present: frozenset[int]) -> Iterator[str]:
+        """Longer words whose first and last pairs are there."""
+        for number in self.longer.keys() & present:
+            for last, word in self.longer[number]:
+                if last in present:
+                    yield word
 
     def _matches(self, marks: Marks, end: int) -> Iterator[re.Match[str]]:
         if self.rest is None or self.begins.isdisjoint(marks.within(end)):

@@ -18,13 +18,19 @@ LISTS = {
     "auction": evidence._AUCTION,
     "list": evidence._LIST,
     "digest": evidence.DIGEST,
+    "blanks": evidence.PLACEHOLDER,
+    "sale": evidence._SALE,
     "navigation": listings._NAV_WORDS,
     "enforcement": LEXICON.enforcement_words,
 }
 
 
 def plain_words(words: Words) -> list[str]:
-    return [*words.signs, *words.spelt.values(), *(word for group in words.longer.values() for word in group)]
+    return [
+        *words.signs,
+        *words.spelt.values(),
+        *(word for group in words.longer.values() for _, word in group),
+    ]
 
 
 def pieces() -> list[str]:
@@ -33,7 +39,7 @@ def pieces() -> list[str]:
     parts |= {
         part for words in LISTS.values() if words.rest for part in re.findall(r"[一-龥]+", words.rest.pattern)
     }
-    return [*sorted(parts), *"的1230一二三百条步页问日月,:[]】/执行说", "😀", "死刑", "遵照"]
+    return [*sorted(parts), *"的1230一二三百条步页问日月,:[]】/执行说xX_×.(…", "😀", "死刑", "遵照"]
 
 
 texts = st.lists(st.sampled_from(pieces()), max_size=40).map("".join)
