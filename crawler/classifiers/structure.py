@@ -128,12 +128,18 @@ class Reading:
     structure: Structure
 
 
+_NUMBERED_TITLE = re.compile(r"号|(?:19|20)\d\d[^.]{4,40}\.(?:docx?|pdf|html?|wps|txt)$")
+"""A title that may hold a case number; a file's name may lack its 号."""
+
+
 def read(text: str, title: str | None) -> Reading:
     """Fold a text and find its parts."""
     folded = FoldedText(text)
     numbers = tuple(find_all(folded.unified)) if "号" in folded.compact else ()
     clean_title = "".join(FoldedText(title).compact.split()) if title else ""
-    title_numbers = tuple(f.number for f in find_all(clean_title)) if "号" in clean_title else ()
+    title_numbers = (
+        tuple(f.number for f in find_all(clean_title)) if _NUMBERED_TITLE.search(clean_title) else ()
+    )
     structure = _structure(folded, clean_title, numbers)
     return Reading(
         text=folded,
@@ -239,6 +245,10 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
         return ()
     first = numbers[0]
     before = "".join(folded.unified[: first.start].split())
+    if _FORMER_CASE.search(before) and len(numbers) > 1:
+        numbers = numbers[1:]
+        first = numbers[0]
+        before = "".join(folded.unified[: first.start].split())
     if len(before) > 260 or "。" in before or ";" in before:
         return ()
     if not _in_heading(folded, first):
@@ -269,6 +279,8 @@ def _in_heading(folded: FoldedText, number: Found) -> bool:
     return bool(_HEADING_ABOUT.match("".join(text[max(begin, number.start - 80) : end].split())))
 
 
+_FORMER_CASE = re.compile(r"原(?:执行|审)?案号:?$|执行依据(?:文号|案号)?:?$")
+"""What stands before the number of the case that went before."""
 _HEAD_PLACE = re.compile(
     r"(?:^|法院|[书令告知票证单函状]|案号:?|号:|编号:?|[)\]〕号]|样式|[一-龥]案|\d|核对|核对人.{0,8}|书记员.{0,8}|-|\*|#|终本|执行)$"
 )
