@@ -1,5 +1,7 @@
 """Courts in the database (法院): found by any name or code, created out of the register when first needed."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,11 @@ from storage.models import CourtRow
 
 class UnknownCourtError(ValueError):
     """A court no register knows, whose level nobody said (未知法院)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"法院名录中没有“{text}”;请核对名称,或在 targets.yaml 中写明 level(高级、中级、基层)"
+        )
 
 
 def find_court(session: Session, text: str) -> CourtRow | None:
@@ -33,6 +40,21 @@ def find_court(session: Session, text: str) -> CourtRow | None:
             return found
         return None
     return session.scalar(select(CourtRow).where(CourtRow.code == key))
+
+
+def strangers(session: Session) -> Callable[[str], bool]:
+    """Tells texts that mean no court, neither a stored one nor one of the register, without asking the database.
+
+    For files with many: what is stored now is read once, so courts stored later may be called strangers.
+    """
+    stored = {name for row in session.execute(select(CourtRow.name, CourtRow.code)) for name in row if name}
+    register = CourtRegister.load()
+
+    def stranger(text: str) -> bool:
+        key = normalise_court_name(text)
+        return key not in stored and register.find(key) is None
+
+    return stranger
 
 
 def get_or_create_court(
@@ -71,9 +93,7 @@ def get_or_create_court(
             certainty="given",
         )
     else:
-        raise UnknownCourtError(
-            f"法院名录中没有“{text}”;请核对名称,或在 targets.yaml 中写明 level(高级、中级、基层)"
-        )
+        raise UnknownCourtError(text)
     session.add(row)
     session.flush()
     return row

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from domain.case_number import parse_or_none
 from domain.document_kind import DocumentKind
 from domain.outcomes import CourtLevel, WalkOutcome
-from storage.courts import UnknownCourtError, get_or_create_court
+from storage.courts import UnknownCourtError, get_or_create_court, strangers
 from storage.database import upsert
 from storage.importers.problems import ImportFileError, Problems
 from storage.models import ColumnWalkRow, DocumentNumberRow, DocumentRow, SkippedRow, WalkRow
@@ -42,6 +42,8 @@ class _Courts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._stranger = strangers(session)
+        self._made: set[str] = set()
         self._known: dict[tuple[Any, Any], int] = {}
 
     def of(self, line: dict[str, Any]) -> int:
@@ -52,6 +54,8 @@ class _Courts:
             if not isinstance(text, str) or not text.strip():
                 raise _LineError("court", text, "应为法院名称")
             level = line.get("level")
+            if level not in set(CourtLevel) and self._stranger(text) and text not in self._made:
+                raise _LineError("court", text, str(UnknownCourtError(text)))
             try:
                 row = get_or_create_court(
                     self._session,
@@ -62,6 +66,7 @@ class _Courts:
             except UnknownCourtError as problem:
                 raise _LineError("court", text, str(problem)) from None
             self._known[place] = row.id
+            self._made.update((text, row.name))
         return self._known[place]
 
 

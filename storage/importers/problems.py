@@ -60,7 +60,8 @@ class Problems:
         """Note one."""
         self.total += 1
         if len(self.listed) < LIMIT:
-            shown = "" if found is None else str(found)
+            whole = isinstance(found, float) and found.is_integer() and abs(found) < 1e15
+            shown = "" if found is None else str(int(found)) if whole else str(found)  # type: ignore[call-overload]
             shown = shown if len(shown) <= 80 else shown[:79] + "…"
             self.listed.append(CellProblem(self.file, sheet, row, column, header, shown, expected))
 

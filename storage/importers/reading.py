@@ -170,7 +170,14 @@ def _read_sheet(sheet: Sheet, grid: Grid, parsed: Parsed, find_court: CourtFinde
             known_bad = set(wrong)
             for at, value in enumerate(values):
                 if value is None and at not in known_bad:
-                    problems.add(grid.name, table.rows[at], place, placed.header, "", f"必填,{expected}")
+                    problems.add(
+                        grid.name,
+                        table.rows[at],
+                        place,
+                        placed.header,
+                        "",
+                        f"必填,{expected.partition(';')[0]}",
+                    )
                     bad.add(at)
     for name, value in labels.items():
         if value is not None and name in table.columns and name not in header.fields:
@@ -212,12 +219,19 @@ def _extra(header: Header, rows: list[tuple[int, Sequence[Any]]]) -> list[str | 
     result: list[str | None] = []
     for _, row in rows:
         found = {
-            name: row[place] if isinstance(row[place], str | int | float) else str(row[place])
+            name: _kept(row[place])
             for place, name in places
             if place < len(row) and row[place] != "" and row[place] is not None
         }
         result.append(json.dumps(found, ensure_ascii=False) if found else None)
     return result
+
+
+def _kept(cell: Any) -> str | int | float:
+    """A cell nobody asked for; 1.0 of one kind of file is 1 of another."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return int(cell)
+    return cell if isinstance(cell, str | int | float) else str(cell)
 
 
 # what cannot be true, by table: (field, must not be before, words)

@@ -7,8 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from domain.courts import CourtRegister, normalise_court_name
-from storage.courts import find_court, get_or_create_court
+from storage.courts import get_or_create_court, strangers
 from storage.importers.declaration import load_kind
 from storage.importers.lines import import_documents, import_walks
 from storage.importers.problems import Problems
@@ -79,14 +78,11 @@ def import_workbook(
 def court_finder(session: Session) -> CourtFinder:
     """Finds courts by any written name, creating those the register knows; remembers what it found."""
     known: dict[str, int | None] = {}
-    register = CourtRegister.load()
+    stranger = strangers(session)
 
     def find(text: str) -> int | None:
         if text not in known:
-            row = find_court(session, text)
-            if row is None and register.find(normalise_court_name(text)) is not None:
-                row = get_or_create_court(session, text)
-            known[text] = row.id if row is not None else None
+            known[text] = None if stranger(text) else get_or_create_court(session, text).id
         return known[text]
 
     return find

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from storage.importers.ods import merged_ranges
 from storage.importers.problems import ImportFileError
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
@@ -38,6 +39,7 @@ def read_grids(path: Path) -> list[Grid]:
 def _workbook(path: Path) -> list[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+    spanning = merged_ranges(path) if path.suffix.lower() == ".ods" else {}
     try:
         with CalamineWorkbook.from_path(path) as book:
             grids = []
@@ -47,7 +49,7 @@ def _workbook(path: Path) -> list[Grid]:
                 sheet = book.get_sheet_by_name(meta.name)
                 rows = sheet.to_python(skip_empty_area=False)
                 try:
-                    merged = sheet.merged_cell_ranges or []
+                    merged = sheet.merged_cell_ranges or spanning.get(meta.name, [])
                 except CalamineError:
                     merged = []
                 _carry_down(rows, merged)

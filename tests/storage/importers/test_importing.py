@@ -2,16 +2,19 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, event, func, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from storage.database import open_database
 from storage.importers.declaration import KINDS, load_kind
 from storage.importers.marked import LIST_SHEET, write_errors
 from storage.importers.problems import LIMIT, ImportFileError
@@ -28,6 +31,7 @@ from storage.models import (  # fmt: skip
     PublishedRow,
     SelfReportRow,
     StaffRow,
+    TerminationRow,
     WalkRow,
 )
 from tests.workbooks import write_workbook
@@ -35,8 +39,25 @@ from tests.workbooks import write_workbook
 COURT = "西安市新城区人民法院"
 
 
-@pytest.fixture
-def engine() -> Engine:
+@pytest.fixture(scope="module")
+def on_postgres(postgres_server: str) -> Iterator[Engine]:
+    """One database of the module's, opened as the commands open it."""
+    with psycopg.connect(f"{postgres_server.replace('+psycopg', '')}/postgres", autocommit=True) as server:
+        server.execute("CREATE DATABASE importing")
+    made = open_database(f"{postgres_server}/importing")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """An empty database, once a kind."""
+    if request.param == "postgresql":
+        emptied: Engine = request.getfixturevalue("on_postgres")
+        with emptied.begin() as connection:
+            names = ", ".join(f'"{name}"' for name in Base.metadata.tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        return emptied
     made = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     Base.metadata.create_all(made)
     return made
@@ -193,6 +214,59 @@ def test_a_million_errors_are_bounded(engine: Engine, tmp_path: Path) -> None:
     assert len(list(done.problems)) == LIMIT
     book = load_workbook(write_errors(path, done.problems, tmp_path / "errors.xlsx"), read_only=True)
     assert sum(1 for _ in book[LIST_SHEET].iter_rows()) == LIMIT + 2
+
+
+def test_many_unknown_courts_ask_the_database_little(engine: Engine, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def note(*call: Any) -> None:
+        asked.append(call[2])
+
+    rows = [case(n, 法院=f"无名{n}法院") for n in range(300)] + [case(301), case(302, 法院="陕0103")]
+    event.listen(engine, "before_cursor_execute", note)
+    done = take(engine, write_workbook(tmp_path / "a.xlsx", {"案件": rows}), partial=True)
+    event.remove(engine, "before_cursor_execute", note)
+    assert (len(done.problems), done.rejected) == (300, 300)
+    assert count(engine, CaseRow) == 2
+    assert len(asked) < 60
+
+
+FILES = Path(__file__).parent / "files"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_files_as_offices_write_them(engine: Engine, suffix: str) -> None:
+    """One invented ledger saved by an office suite in three forms: the same rows, down to their digests.
+
+    It has a sheet of instructions, a title over merged columns, a court merged over rows, a hidden row and a hidden
+    sheet, a formula, and days and amounts as numbers, formats and text.
+    """
+    done = take(engine, FILES / f"ledger.{suffix}")
+    assert not list(done.problems), [str(problem) for problem in done.problems]
+    names = ("number", "filed", "closed", "closing", "claim", "realised", "query_moment", "own_account", "nodes_due", "row", "extra")  # fmt: skip
+    with Session(engine) as session:
+        cases = session.execute(
+            select(*(getattr(CaseRow, name) for name in names)).order_by(CaseRow.row)
+        ).all()
+        ended = session.execute(
+            select(
+                TerminationRow.number,
+                TerminationRow.ordinal,
+                TerminationRow.ruled,
+                TerminationRow.heard,
+                TerminationRow.accurate,
+            )
+        ).one()
+        digests = list(session.scalars(select(CaseRow.digest).order_by(CaseRow.row)))
+    assert [tuple(row) for row in cases] == [
+        ("(2017)陕0102执1号", date(2017, 3, 1), date(2017, 8, 30), "执行完毕", 125000.0, 125000.5, "2017-03-02 10:20:30", True, 30, 3, '{"序号": 1, "承办人": "甲"}'),
+        ("(2017)陕0102执2号", date(2017, 3, 7), date(2017, 9, 1), "终结本次执行程序", 12000000.0, 12000.0, "2017-03-09 09:05:00", False, 29, 4, '{"序号": 2}'),
+        ("(2017)陕0102执3号", date(2017, 3, 8), None, None, None, None, None, True, None, 5, '{"序号": 3}'),
+    ]  # fmt: skip
+    assert tuple(ended) == ("(2017)陕0102执2号", 1, date(2017, 9, 1), date(2017, 8, 20), True)
+    again = take(engine, FILES / "ledger.xlsx")
+    assert (again.outcome.added, again.outcome.changed, again.outcome.unchanged) == (0, 0, 4)
+    assert len(set(digests)) == 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
