@@ -22,7 +22,9 @@ _START = re.compile(
     rf"[{re.escape(OPEN)}12](?:(?<=[{re.escape(OPEN)}])"
     rf"\s{{0,4}}(?P<year>[12１２]\s{{0,2}}(?:{_YEAR_DIGIT}\s{{0,2}}){{3}}"
     rf"|[一二]\s?(?:[{ZEROS}0一二三四五六七八九]\s?){{3}})年?\s{{0,4}}[{re.escape(CLOSE)}]"
-    rf"|(?P<bare>(?:(?<=1)9[89]|(?<=2)0[0-3])[0-9])年?(?P<half>[{re.escape(CLOSE)}]?)(?=[最\u4e00-\u9fff]))"
+    rf"|(?P<bare>(?:(?<=1)9[89]|(?<=2)0[0-3])[0-9])"
+    r"(?!年(?:[0-9０-９][0-9０-９一二三四五六七八九十]{0,2}|\s+[0-9０-９一二三四五六七八九十]{1,3})\s*月)"
+    rf"年?(?P<half>[{re.escape(CLOSE)}]?)(?=[最\u4e00-\u9fff]))"
 )
 _OPENING = frozenset(OPEN)
 _NOT_BEFORE_BARE = frozenset("0123456789０１２３４５６７８９年月第号.-")
@@ -60,6 +62,8 @@ _USUAL = re.compile(
     + _AFTER_ONE
 )
 """One number of the new form without suffix, as most are: needs none of the readings below."""
+_PAPER_NUMBER = re.compile(r"\s{0,4}第?\s{0,4}[0-9]{1,6}\s{0,4}[号號]")
+"""What follows the year of a 文号 (〔2016〕19号): no court and no type."""
 _MASK_SET = frozenset("×*_＿△□?？")
 
 
@@ -249,6 +253,8 @@ def _read(text: str, start: re.Match[str]) -> tuple[list[CaseNumber], int]:
     """Read the numbers whose year is at ``start``; an empty list where there is none."""
     if (usual := _read_usual(text, start)) is not None:
         return usual
+    if _PAPER_NUMBER.match(text, start.end()):
+        return [], start.end()
     if start["year"] is not None and (bare_end := _WITHOUT_STOP.match(text, start.end())) is not None:
         split, year = split_head(bare_end["head"], "", False), year_of(start["year"])
         if split is not None and year is not None:

@@ -188,7 +188,7 @@ def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> St
     else:
         operative = (-1, -1)
     reasons = _REASONS.search(compact, 0, marker if marker > 0 else len(compact))
-    court = COURT.search(compact, 0, 200)
+    court = COURT.search(compact, 0, 200) if "法院" in compact[:200] else None
     return Structure(
         heading=heading,
         heading_word=word,
@@ -248,8 +248,8 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
     if _FORMER_CASE.search(before) and len(numbers) > 1:
         numbers = numbers[1:]
         first = numbers[0]
-        before = "".join(folded.unified[: first.start].split())
-    if len(before) > 260 or "。" in before or ";" in before:
+        above = folded.unified[: first.start]
+    if "。" in above or ";" in above or len(before := "".join(above.split())) > 260:
         return ()
     if not _in_heading(folded, first):
         if _CITING.search(before):
