@@ -244,12 +244,15 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
     if not numbers:
         return ()
     first = numbers[0]
-    before = "".join(folded.unified[: first.start].split())
+    above = folded.unified[: first.start]
+    if "。" in above or ";" in above:
+        return ()
+    before = "".join(above.split())
     if _FORMER_CASE.search(before) and len(numbers) > 1:
         numbers = numbers[1:]
         first = numbers[0]
-        above = folded.unified[: first.start]
-    if "。" in above or ";" in above or len(before := "".join(above.split())) > 260:
+        before = "".join(folded.unified[: first.start].split())
+    if len(before) > 260 or "。" in before or ";" in before:
         return ()
     if not _in_heading(folded, first):
         if _CITING.search(before):
