@@ -24,7 +24,7 @@ class NormativeFacts:
 
 
 _YEAR_AND_NUMBER = re.compile(
-    r"[〔(\[](?P<year>(?:19|20)\d\d)[〕)\]]\s{0,3}第?\s{0,3}(?P<no>\d{1,5})\s{0,2}号"
+    r"[〔(\[<〈](?P<year>(?:19|20)\d\d)年?[〕)\]>〉]\s{0,3}第?\s{0,3}(?P<no>\d{1,5})\s{0,2}号"
 )
 _WORD_BEFORE = re.compile(r"[一-龥]{1,14}(?:\([一-龥]{1,3}\))?[一-龥]{0,4}\s{0,3}$")
 _BEFORE_WORD = re.compile(
@@ -35,7 +35,7 @@ _CITES = re.compile(
 )
 _ABOLISHED = re.compile(
     r"[(\[](?:该文件|本文件|本[一-龥]{2,4})?(?:现)?(?:已(?:经)?(?:被[^()\[\]]{0,40})?)?(?:废止|失效|停止执行|宣布失效)[^()\[\]]{0,30}[)\]]|"
-    r"(?:有效性|时效性|效力(?:状态)?|状态):?(?:已(?:被)?)?(?:废止|失效)|(?:本文件|该文件|本办法|本规定|本意见|本细则|此件)(?:现)?已(?:于[^。]{0,20})?(?:被)?(?:废止|失效|停止(?:执行|施行))"
+    r"(?:有效性|时效性|效力(?:状态)?|状态):?(?:已(?:被)?)?(?:废止|失效)|(?:本文件|该文件|本办法|本规定|本意见|本细则|此件)(?:现)?已(?:经)?(?:(?:于|被|由|自)[^。,;]{0,60})?(?:废止|失效|停止(?:执行|施行))"
 )
 _IN_FORCE = re.compile(r"(?:有效性|时效性|效力(?:状态)?|状态):?(?:现行)?有效|现行有效|[(\[]有效[)\]]")
 _ISSUED = re.compile(r"(?:印发|发布|公布|颁布|下发|制定|通过)")
@@ -80,22 +80,41 @@ def topic_of(title: str, compact: str) -> tuple[Topic, float]:
     return best[1], best[0] - second[0]
 
 
+_TITLE_NUMBER = re.compile(
+    r"[(\[](?P<word>[一-龥]{1,10})[〔(\[](?P<year>(?:19|20)\d\d)[〕)\]]第?(?P<no>\d{1,5})号[)\]]$"
+)
+"""A title's own number, in brackets at its end."""
+_NUMBER_LABEL = re.compile(r"(?:文号|发文字号|编号|字号):?$")
+_CITES_EVEN_COURTS = re.compile(r"(?:根据|依据|按照|依照|贯彻|落实|遵照|转发|参照|修改|废止)[^。;]{0,40}$")
+"""A sentence that cites a court's paper by its 文号: 根据最高人民法院法发〔2016〕21号文件."""
+
+
 def document_number(reading: Reading) -> str | None:
     """The document's own 文号 with 〔〕, None where the head has none."""
     head = reading.text.unified[:1400]
+    if (own := _TITLE_NUMBER.search(reading.title)) is not None and not reading.title_numbers:
+        return f"{own['word']}〔{own['year']}〕{int(own['no'])}号"
     for found in _YEAR_AND_NUMBER.finditer(head):
         lead = _WORD_BEFORE.search(head[max(0, found.start() - 24) : found.start()])
         if lead is None or any(number.start <= found.end() - 1 < number.end for number in reading.numbers):
             continue
-        prefix, word = _split_word("".join(lead[0].split()))
         start = found.start() - len(lead[0])
-        line_start = head.rfind("\n", 0, start) + 1
+        line_start = head.rfind("\n", 0, found.start()) + 1
+        spaced = head[line_start : found.start()].split()
+        if 1 < len(spaced) <= 10 and max(map(len, spaced)) == 1 and "".join(spaced).isalpha():
+            prefix, word, start = "", "".join(spaced), line_start  # letter-spaced
+        else:
+            prefix, word = _split_word("".join(lead[0].split()))
+            line_start = head.rfind("\n", 0, start) + 1
         before = "".join(head[max(line_start, start - 80) : start].split())
         if not 0 < len(word) <= 10:
             continue
         if before.endswith("(") and ("》" in before[-2:] or re.search(r"根据|依据|按照|贯彻", before)):
             continue
-        if not before.endswith(("文号:", "(")) and "法院" not in prefix and _CITES.search(before + prefix):
+        named = _NUMBER_LABEL.search(before + prefix)
+        if not named and not before.endswith("(") and "法院" not in prefix and _CITES.search(before + prefix):
+            continue
+        if not named and _CITES_EVEN_COURTS.search(before + prefix):
             continue
         ahead = "".join(head[:start].split())
         if len(ahead) > 300 and re.search(r"第一条|一、", ahead):
@@ -117,19 +136,51 @@ def _split_word(word: str) -> tuple[str, str]:
     return (word[: cut.end()], word[cut.end() :]) if cut else ("", word)
 
 
+_ORGAN_AFTER = re.compile(
+    r"[一-龥]{2,24}(?:法院|办公室|办公厅|委员会|厅|局)[^。]{0,12}(?:19|20|二)[^。]{0,14}印发"
+)
+"""Behind the signature's date: the line of the office that printed it."""
+_ANNOUNCED = re.compile(rf"现予(?:公布|发布)[^。]{{0,40}}。[一-龥]{{2,30}}?(?P<date>{DATE.pattern})")
+_FIGURES = re.compile(r":?(?P<date>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
+
+
+def _labelled_date(compact: str, at: int) -> date | None:
+    """The date behind a label of the page's own table (成文日期)."""
+    found = _FIGURES.match(compact, at) or re.match(
+        r":?(?P<date>[一二][^。,;:]{6,12}?日)", compact[at : at + 20]
+    )
+    return parse_date(found["date"]) if found else None
+
+
 def issue_date(reading: Reading) -> date | None:
     """Date of issue: at the foot, else what the head calls 印发/公布/通过."""
     compact = reading.text.compact
+    head_end = min(len(compact), 900)
+    for label in ("成文日期", "发文日期", "制定日期", "颁布日期", "公布日期", "印发日期", "签发日期"):
+        at = compact.find(label, 0, head_end)
+        if at >= 0 and (value := _labelled_date(compact, at + len(label))) is not None:
+            return value
     tail = list(DATE.finditer(compact, max(0, len(compact) - 160)))
+    printed = None
     for match in reversed(tail):
         after = compact[match.end() : match.end() + 6]
         before = compact[max(0, match.start() - 4) : match.start()]
         if (
-            not after or after.startswith(("印发", "附", "(此", "主题", "抄送", "责任", "来源"))
+            not after
+            or after.startswith(("印发", "附", "(此", "主题", "抄送", "责任", "来源"))
+            or _ORGAN_AFTER.match(compact, match.end())
         ) and not before.endswith(("自", "于", "从")):
             value = parse_date(match[0])
-            if value:
+            if value is None:
+                continue
+            if not after.startswith("印发"):
                 return value
+            printed = printed or value
+    if printed is not None:
+        return printed
+    announced = _ANNOUNCED.search(compact, 0, head_end)
+    if announced is not None and (value := parse_date(announced["date"])) is not None:
+        return value
     adopted = None
     for match in DATE.finditer(compact, 0, min(len(compact), 900)):
         after = compact[match.end() : match.end() + 40]
