@@ -54,13 +54,17 @@ def add_months(days: Days, count: int | npt.NDArray[np.int64]) -> Days:
 
 
 def add_workdays(days: Days, count: int) -> Days:
-    """The ``count``-th working day after a day (起日不计); FAR beyond the calendar, NaT before it."""
+    """The ``count``-th working day after a day (起日不计); FAR beyond the calendar.
+
+    Days before the calendar are counted by the week alone: such a term is over long since, whichever its last day.
+    """
     index = working_day_index()
     place, state = _places(days)
     wanted = index.ordinal[place] + np.int32(count)
     result: Days = index.days[np.clip(wanted, 0, index.days.size - 1)].astype("datetime64[D]")
     result[wanted >= index.days.size] = FAR
-    result[state < 0] = np.datetime64("NaT")
+    long_ago = state < 0
+    result[long_ago] = np.busday_offset(days[long_ago], count, roll="backward")
     result[state > 0] = FAR
     result[~known(days)] = np.datetime64("NaT")
     return result

@@ -277,6 +277,13 @@ def test_a_paper_dated_after_the_observation_is_not_there(world: World) -> None:
     assert world.leaf("基2.3.2").status == "not_applicable"  # by then it is withheld
 
 
+def test_an_effective_day_before_the_calendar_is_long_over(world: World) -> None:
+    """The calendar begins in 2014; a term that ran out in 2013 ran out all the same."""
+    ended(world, 送达申请执行人日期=date(2013, 6, 25))
+    prove(world)
+    assert world.leaf("基2.3.2").score == 0.0
+
+
 def test_other_kinds_match_each_other_and_some_are_never_due(world: World) -> None:
     prove(world)
     rows = [
