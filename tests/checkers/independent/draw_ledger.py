@@ -10,7 +10,11 @@ from .court import CASE_SHEETS
 from .dice import Dice
 from .ledger import Book, Ledger, Row
 
-HIGH, CITIES = "陕西省高级人民法院", ("咸阳市中级人民法院", "延安市中级人民法院", "渭南市中级人民法院")
+HIGH = "陕西省高级人民法院"
+CITIES = tuple(
+    f"{city}市中级人民法院"
+    for city in ("西安", "铜川", "宝鸡", "咸阳", "渭南", "延安", "汉中", "榆林", "安康", "商洛")
+)
 RENAMED = ("延安市安塞区人民法院", "凤翔县人民法院", "彬州市人民法院", "渭南市华州区人民法院")
 SIZES = (0, 0, 1, 3, 7, 12)
 
@@ -83,7 +87,9 @@ def _case_rows(dice: Dice, court: Court, others: list[Court]) -> dict[str, list[
     keys = [row["案号"] for row in rows["案件"]] + [row["案号"] for row in rows["审查案件"][:2]]
     keys += [numbers.next("执"), numbers.next("执保")]
     if dice.chance(0.4):  # of no court, of an unknown one, of one far away
-        keys.append(dice.choice([numbers.old(), "(2017)陕9999执5号", "(2017)京0105执7号"]))
+        keys.append(
+            dice.choice([numbers.old(), "(2017)陕9999执5号", "(2015)无执字第00012号", "(2017)京0105执7号"])
+        )
     keys = [as_written(dice, key) for key in keys]
     rows["财产"] = draw_cases.properties(dice, keys, size())
     rows["案款"] = draw_cases.payments(dice, keys, size())
