@@ -211,10 +211,12 @@ def _versions_apart(row: RoundRow) -> tuple[str, ...]:
 
 
 def _first_line_apart(kept: Path, scores: Path) -> str:
-    with kept.open(encoding="utf-8") as before, scores.open(encoding="utf-8") as after:
-        for number, (old, new) in enumerate(zip(before, after, strict=False), 1):
+    with kept.open(encoding="utf-8") as first, scores.open(encoding="utf-8") as second:
+        for number, (old, new) in enumerate(zip(first, second, strict=False), 1):
             if old != new:
-                return f"scores.json 第 {number} 行:原为 {old.strip()[:160]},重算为 {new.strip()[:160]}"
+                at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
+                before, after = (text[max(0, at - 40) : at + 60].strip() for text in (old, new))
+                return f"scores.json 第 {number} 行:原为 …{before}…,重算为 …{after}…"
     return "scores.json 的行数不同"
 
 

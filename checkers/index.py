@@ -4,9 +4,11 @@ from collections.abc import Collection
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from checkers.evaluation import Evaluation, float_or_none
 from checkers.ledger import numbers, places
+from checkers.reliability import Answer, reliability_section
 from checkers.result import NOT_APPLICABLE, SCORED, Floats
 from domain.outcomes import CourtLevel
 
@@ -72,12 +74,22 @@ def province(evaluation: Evaluation, courts: Collection[int] | None = None) -> d
 def _survey(evaluation: Evaluation, chosen: Any) -> tuple[dict[str, Any] | None, list[Floats]]:
     """Answers of the listed courts: the figures, and each court's answers for the bootstrap."""
     frame = evaluation.ledger.rows("survey")
+    frame = frame.filter(pl.Series(chosen[places(frame)], dtype=pl.Boolean))
     court, points = places(frame), numbers(frame, "points")
-    points, court = points[chosen[court]], court[chosen[court]]
     if not points.size:
         return None, []
     mean = float(points.mean())
-    figures = {"answers": int(points.size), "mean": round(mean, 4), "score": (mean - 1) / 4 * 100}
+    names = [listed.name for listed in evaluation.ledger.courts]
+    answers = (
+        Answer(names[at], *rest)
+        for at, *rest in frame.select("court", "respondent", "sheet_number", "question", "points").iter_rows()
+    )
+    figures = {
+        "answers": int(points.size),
+        "mean": round(mean, 4),
+        "score": (mean - 1) / 4 * 100,
+        "reliability": reliability_section(list(answers)),
+    }
     return figures, [points[court == each] for each in np.unique(court)]
 
 

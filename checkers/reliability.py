@@ -133,35 +133,25 @@ def reliabilities(found: Iterable[Answer]) -> list[Reliability]:
     return [_reliability(respondent, group) for respondent, group in sorted(groups.items())]
 
 
-def reliability_section(found: Sequence[Answer]) -> dict[str, Any] | None:
-    """The survey's part of the province section of outputs; null where nobody answered."""
-    if not found:
-        return None
-    return {
-        "groups": [
-            {
-                "respondent": each.respondent,
-                "sheets": each.sheets,
-                "complete": each.complete,
-                "questions": len(each.questions),
-                "alpha": None if each.alpha is None else round(each.alpha, 4),
-                "backward": list(each.backward),
-                "small": each.small,
-            }
-            for each in reliabilities(found)
-        ],
-        "responses": [
-            {
-                "court": each.court,
-                "respondent": each.respondent,
-                "sheets": each.sheets,
-                "answers": each.answers,
-                "mean": round(each.mean, 4),
-                "small": each.small,
-            }
-            for each in responses(found)
-        ],
-    }
+def reliability_section(found: Sequence[Answer]) -> list[dict[str, Any]]:
+    """What stands behind the survey, a type of respondent each, for the province section of outputs."""
+    sheets: dict[str, list[int]] = defaultdict(list)
+    for each in responses(found):
+        sheets[each.respondent].append(each.sheets)
+    return [
+        {
+            "respondent": each.respondent,
+            "sheets": each.sheets,
+            "complete": each.complete,
+            "courts": len(sheets[each.respondent]),
+            "fewest": min(sheets[each.respondent]),
+            "questions": len(each.questions),
+            "alpha": None if each.alpha is None else round(each.alpha, 4),
+            "backward": list(each.backward),
+            "small": each.small,
+        }
+        for each in reliabilities(found)
+    ]
 
 
 def cronbach_alpha(table: np.ndarray) -> float | None:

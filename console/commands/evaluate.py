@@ -2,10 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from console.exits import error_console, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +38,7 @@ def register(app: typer.Typer) -> None:
         from checkers.evaluation import evaluate as score
         from checkers.feed import write_scores
         from checkers.findings.all import all_findings
+        from checkers.index import province
         from checkers.ledger import Period
         from checkers.pass_lines import PassLinesError, load_pass_lines
         from checkers.rounds import default_observed, store_round
@@ -86,6 +92,7 @@ def register(app: typer.Typer) -> None:
             evaluation = score(connection, Period(start, end, day), targets=listed, system=system)
             findings = all_findings(evaluation)
             moment = datetime.now(UTC)
+            whole = province(evaluation, asked)
             number = store_round(
                 connection, evaluation, findings, courts=asked, name=name, evaluated_at=moment, lines=lines
             )
@@ -102,10 +109,26 @@ def register(app: typer.Typer) -> None:
                 + (f";已写入 {out}" if out else ""),
                 markup=False,
             )
+            for line in _province(whole):
+                error_console.print(line, markup=False)
         if seal:
             from console.commands.rounds import freeze_round
 
             freeze_round(engine, number)
+
+
+def _province(section: "dict[str, Any]") -> "Iterator[str]":
+    """The index, and what stands behind the survey."""
+    if section["index"] is not None:
+        first, last = section["interval"] or (None, None)
+        sure = f",95% 区间 {first:g} 至 {last:g}" if first is not None else ""
+        yield f"全省指数 {section['index']:.2f}(下限 {section['low']:.2f},上限 {section['high']:.2f}{sure})"
+    for each in (section["survey"] or {}).get("reliability", ()):
+        alpha = "无法计算" if each["alpha"] is None else f"{each['alpha']:.3f}"
+        yield (
+            f"问卷 {each['respondent']}:{each['courts']} 个法院,答卷 {each['sheets']} 份,"
+            f"每院最少 {each['fewest']} 份,α {alpha}{'(完整答卷少,仅供参考)' if each['small'] else ''}"
+        )
 
 
 def _day(text: str, option: str) -> date:

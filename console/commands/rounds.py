@@ -89,7 +89,8 @@ def register(app: typer.Typer) -> None:
         if done.differences:
             for line in done.differences:
                 typer.echo(line)
-            fail(f"轮次 {number} 重算的结果与冻结时不一致", status=1)
+            why = ";计算所用的版本与冻结时不同(见上),请用当时的版本重算" if done.versions else ""
+            fail(f"轮次 {number} 重算的结果与冻结时不一致{why}", status=1)
         typer.echo(
             f"一致:轮次 {number} 的得分、缺口、数据提示逐项相同,scores.json {done.size} 字节逐字节相同"
             f"(SHA-256 {done.sha256})"

@@ -90,9 +90,57 @@ def write_feed_workbook(feed: dict[str, Any], path: Path) -> Path:
             ),
             Table("阳光执行", _NODES, _nodes(feed, sunshine=True)),
             Table("全部指标", _NODES, _nodes(feed, sunshine=False)),
+            Table("全省", (("项目", 30), *((name, 12) for name in _PROVINCE)), _province(feed["province"])),
             Table("本轮", (("项目", 16), ("内容", 100)), facts),
         ],
     )
+
+
+_PROVINCE = ("数量", "得分", "下限", "上限", "覆盖率", "区间下限", "区间上限", "α")
+
+
+def _province(section: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Levels, index and survey; of the survey also how many answered and its reliability."""
+    blank = (None,) * len(_PROVINCE)
+    rows: list[tuple[Any, ...]] = [
+        (
+            f"{level}法院",
+            each["courts"],
+            each["score"],
+            each["low"],
+            each["high"],
+            each["coverage"],
+            *blank[5:],
+        )
+        for level, each in (section.get("levels") or {}).items()
+    ]
+    survey = section.get("survey")
+    if survey is not None:
+        rows.append(("问卷(回答数)", survey["answers"], survey["score"], *blank[2:]))
+        rows += [
+            (
+                f"问卷:{each['respondent']}(答卷数,完整 {each['complete']} 份,{each['questions']} 题)",
+                each["sheets"],
+                *blank[1:-1],
+                each["alpha"],
+            )
+            for each in survey.get("reliability") or ()
+        ]
+    first, last = section.get("interval") or (None, None)
+    rows.append(
+        (
+            "全省指数",
+            None,
+            section.get("index"),
+            section.get("low"),
+            section.get("high"),
+            None,
+            first,
+            last,
+            None,
+        )
+    )
+    return rows
 
 
 def _nodes(feed: dict[str, Any], *, sunshine: bool) -> list[tuple[Any, ...]]:

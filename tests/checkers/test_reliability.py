@@ -64,11 +64,10 @@ def test_responses_are_counted_by_court_and_type():
 
 
 def test_the_provinces_section_says_what_stands_behind_the_survey():
-    section = reliability_section([*sheet(1, (1, 1)), *sheet(2, (3, 3)), *sheet(3, (5, 5))])
-    (group,) = section["groups"]
+    (group,) = reliability_section([*sheet(1, (1, 1)), *sheet(2, (3, 3)), *sheet(3, (5, 5))])
     assert (group["alpha"], group["complete"], group["small"]) == (1, 3, True)
-    assert section["responses"][0]["sheets"] == 3
-    assert reliability_section([]) is None
+    assert (group["sheets"], group["courts"], group["fewest"]) == (3, 1, 3)
+    assert reliability_section([]) == []
 
 
 def test_the_order_of_answers_changes_nothing():
