@@ -178,7 +178,7 @@ def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
         for match in pattern.finditer(zone):
             clause = max(zone.rfind(sign, 0, match.start()) for sign in ",。;")
             around = zone[clause + 1 : match.end() + 10]
-            if say.AID.search(around):
+            if say.AID.search(around) or say.OTHER_CASE.search(around):
                 continue
             if (
                 pattern is say.NOT_GAINED
@@ -196,6 +196,21 @@ def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
                 continue
             if _of_the_claim(zone, match):
                 continue
+            return match.span()
+    return _handed_over(zone, reasons)
+
+
+def _handed_over(zone: str, reasons: int) -> tuple[int, int] | None:
+    """Where money changed hands once the enforcement had begun: told neither as a duty nor as another case's."""
+    begun = say.ENFORCING.search(zone)
+    if begun is None:
+        return None
+    for match in say.HANDED_OVER.finditer(zone, begun.end(), max(reasons, begun.end())):
+        opened = max(zone.rfind(sign, 0, match.start()) for sign in ",。;") + 1
+        clause = zone[opened : match.end() + 10]
+        if say.OF_THE_CLAIM_AFTER.match(zone, match.end()):
+            continue
+        if not say.NOT_HANDED_OVER.search(zone[opened : match.end()]) and not say.OTHER_CASE.search(clause):
             return match.span()
     return None
 
