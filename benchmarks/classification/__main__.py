@@ -46,7 +46,7 @@ def _print(name: str, report: Report) -> None:
     for figure, value in report.figures.items():
         target = TARGETS.get(figure)
         verdict = "" if target is None else ("  ok" if value >= target else "  MISSED")
-        count = report.counts.get(figure.rsplit("_", 1)[0], report.counts.get(figure, ""))
+        count = report.counts.get(figure, report.counts.get(figure.rsplit("_", 1)[0], ""))
         print(f"{figure:32}{value:8.4f}{target if target is not None else '':>9}{count!s:>6}{verdict}")
     print(f"left for review: {report.counts['needs_review']}")
     print("\nconfusion (gold → recognised)")

@@ -1,10 +1,13 @@
 """Labelled texts in one form (标注文本), whichever set they come from."""
 
+import functools
 import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from domain.case_number import find_all
 from domain.document_kind import DocumentKind, PrivacyLeak, RequiredItem
@@ -47,6 +50,15 @@ class LabelledText:
     document_number: str | None
     facts_labelled: bool
     hard: bool
+    disputed: frozenset[str] = frozenset()
+    """Figures whose label the text itself contradicts (``disputed.yaml``)."""
+
+
+@functools.cache
+def disputed_labels() -> dict[str, dict[str, str]]:
+    """Figure, then document, then what the text says instead of the label."""
+    content = yaml.safe_load(Path(__file__).with_name("disputed.yaml").read_text(encoding="utf-8"))
+    return {figure: dict(rows) for figure, rows in content.items()}
 
 
 def load(name: str) -> list[LabelledText]:
@@ -113,4 +125,5 @@ def _real(row: dict[str, Any]) -> LabelledText:
         document_number=None,
         facts_labelled=False,
         hard=False,
+        disputed=frozenset(figure for figure, rows in disputed_labels().items() if row["id"] in rows),
     )

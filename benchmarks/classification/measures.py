@@ -70,10 +70,14 @@ def measure(texts: Sequence[LabelledText], recognised: Sequence[Recognition]) ->
         rate = report.kinds.get(kind, Rate(0, 0, 0))
         report.figures[f"{kind.value}_precision"] = rate.precision
         report.figures[f"{kind.value}_recall"] = rate.recall
-    _exact(
-        report, "case_numbers", [(t, _numbers_right(t, g)) for t, g in pairs if t.case_numbers is not None]
-    )
-    _exact(report, "ruling_dates", [(t, t.ruling_date == g.ruling_date) for t, g in pairs if t.date_labelled])
+    numbers = [(t, _numbers_right(t, g)) for t, g in pairs if t.case_numbers is not None]
+    dates = [(t, t.ruling_date == g.ruling_date) for t, g in pairs if t.date_labelled]
+    for figure, outcomes in (("case_numbers", numbers), ("ruling_dates", dates)):
+        _exact(report, figure, outcomes)
+        if any(figure in t.disputed for t, _ in outcomes):
+            _exact(
+                report, f"{figure}_undisputed", [(t, ok) for t, ok in outcomes if figure not in t.disputed]
+            )
     labelled = [(t, g) for t, g in pairs if t.facts_labelled and t.kind is g.kind]
     _exact(
         report,
