@@ -10,15 +10,28 @@ _REALISED = "本案执行到位0元。"
 _RIGHTS = "申请执行人发现被执行人有可供执行财产的,可以再次申请执行,被执行人负有继续履行义务。"
 
 
-def ruling(*, found: str = _PROPERTY, realised: str = _REALISED, rights: str = _RIGHTS) -> str:
+_CLAIM = (
+    "申请执行人赵大海与被执行人孙小江民间借贷纠纷一案,本院作出的(2018)云0199民初88号民事判决书已发生法律效力,"
+    "孙小江应偿还借款本金56000元及利息。因其未按期履行,赵大海于2019年3月4日向本院申请强制执行,本院立案受理。"
+)
+_MEASURES = "本院向被执行人发出执行通知书、报告财产令,限制其高消费。"
+
+
+def ruling(
+    *,
+    claim: str = _CLAIM,
+    measures: str = _MEASURES,
+    found: str = _PROPERTY,
+    realised: str = _REALISED,
+    rights: str = _RIGHTS,
+) -> str:
     return f"""云岭区人民法院
 执行裁定书
 (2019)云0199执1234号
 申请执行人:赵大海,男,汉族,住云岭区。
 被执行人:孙小江,男,汉族,住云岭区。
-申请执行人赵大海与被执行人孙小江民间借贷纠纷一案,本院作出的(2018)云0199民初88号民事判决书已发生法律效力,\
-孙小江应偿还借款本金56000元及利息。因其未按期履行,赵大海于2019年3月4日向本院申请强制执行,本院立案受理。
-本院向被执行人发出执行通知书、报告财产令,限制其高消费。{found}{realised}
+{claim}
+{measures}{found}{realised}
 本院认为,本案暂不具备继续执行的条件。依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第五百一十九条\
 规定,裁定如下:
 终结本次执行程序。
@@ -161,6 +174,37 @@ NOT_RIGHTS = (
     "如发现财产,申请执行人可以申请恢复执行,且不受次数限制。",
 )
 
+CLAIM = (
+    "申请执行人赵大海与被执行人孙小江健康权纠纷一案,本院(2018)云0199民初88号民事判决书判令孙小江赔偿各项损失合计34218.6元,赵大海申请执行。",
+    "申请执行人赵大海申请执行孙小江排除妨害纠纷一案,生效判决确定孙小江拆除搭建在共用通道上的砖墙,赵大海于2019年1月申请执行。",
+    "本案执行标的:人民币肆万捌仟元及迟延履行利息。",
+    "云岭区人民法院(2018)云0199刑初12号刑事判决并处孙小江罚金二万元,移送执行。",
+    "赵大海依据云岭区劳动人事争议仲裁委员会裁决书申请执行,要求孙小江给付工资12600元。",
+    "双方调解协议约定孙小江按月付抚养费八百元,其自2018年9月起未付,赵大海申请执行欠付部分。",
+    "赵大海申请执行其与孙小江的借贷案,标的56000元,本院于2019年3月受理。",
+)
+NO_CLAIM = (
+    "申请执行人赵大海与被执行人孙小江民间借贷纠纷一案,本院作出的民事判决书已发生法律效力。因孙小江未履行义务,赵大海于2019年3月4日向本院申请强制执行,本院立案受理。",
+    "赵大海与孙小江买卖合同纠纷执行一案,本院依法立案执行。",
+    "本院在执行赵大海申请执行孙小江劳务合同纠纷一案中。",
+)
+MEASURES = (
+    "执行中,本院两次前往孙小江家中,均未见人。",
+    "本院通过网络查控系统对其财产进行了查询。",
+    "本院将孙小江列入失信被执行人名单。",
+    "因孙小江拒不申报财产,对其拘留五日。",
+    "本院委托云北区人民法院调查其外地房产。",
+    "本院冻结了孙小江的微信账户。",
+    "本院传唤孙小江到庭谈话。",
+    "依法扣押其摩托车一辆。",
+)
+NO_MEASURES = (
+    "本院依法采取了各项执行措施。",
+    "本院受理后,依法进行了执行。",
+    "本院已穷尽财产调查措施。",
+    "案件在执行过程中。",
+)
+
 
 def missing(text: str) -> set[RequiredItem]:
     items = recognise(text).missing_items
@@ -196,3 +240,25 @@ def test_both_rights_are_stated(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOT_RIGHTS)
 def test_a_right_is_missing(sentence: str) -> None:
     assert missing(ruling(rights=sentence)) == {RequiredItem.RIGHTS}
+
+
+@pytest.mark.parametrize("sentence", CLAIM)
+def test_the_claim_is_stated(sentence: str) -> None:
+    assert missing(ruling(claim=sentence)) == set()
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_a_cause_of_action_is_no_claim(sentence: str) -> None:
+    assert missing(ruling(claim=sentence)) == {RequiredItem.CLAIM}
+
+
+@pytest.mark.parametrize("sentence", MEASURES)
+def test_a_step_is_stated(sentence: str) -> None:
+    assert missing(ruling(measures=sentence)) == set()
+
+
+@pytest.mark.parametrize("sentence", NO_MEASURES)
+def test_no_step_is_stated(sentence: str) -> None:
+    assert missing(ruling(measures=sentence, found="其名下无银行存款、车辆、不动产。")) == {
+        RequiredItem.MEASURES
+    }
