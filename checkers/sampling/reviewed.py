@@ -22,12 +22,12 @@ def reviewed_indicators(
         system: an indicator system.
         level: of the court.
         only: numbers of indicators to read; null: all that a rule scores from case files, first or second.
-        rules: null: those of ``scoring.yaml``.
+        rules: null: the system's own.
 
     Raises:
         ValueError: ``only`` names an indicator that case files do not score at any level.
     """
-    rules = rules or load_rules()
+    rules = rules or load_rules(system=system.name)
     scored = {node.id for node in system.walk() if node.is_leaf and _reads_files(rules, node.id)}
     if only is not None:
         if unknown := sorted(set(only) - scored):

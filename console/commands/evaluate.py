@@ -141,7 +141,7 @@ def _day(text: str, option: str) -> date:
 
 
 def _days(text: str) -> tuple[date, date]:
-    first, separator, last = text.partition(":")
+    first, separator, last = text.replace("\uff1a", ":").partition(":")
     if not separator:
         fail(f"--period 应形如 2017-01-01:2017-12-31;写的是“{text}”")
     return _day(first, "--period"), _day(last, "--period")

@@ -84,12 +84,15 @@ def _add_cases(group: typer.Typer) -> None:
         indicators: str = typer.Option("", "--indicators", help="只评查这些指标编号,用逗号分开"),
         period: str = typer.Option("", "--period", help="期间 A:B(含首尾);只抽期间内曾在办的案件"),
         out: Path = typer.Option(..., "-o", "--out", help="写入的文件夹"),
+        system: str = typer.Option("annex2-2017", "--system", help="指标体系;默认为通知附件2"),
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
     ) -> None:
         from sqlalchemy.orm import Session
 
+        from checkers.rules import RulesError
         from checkers.sampling.cases import Plan, case_frame, draw_cases
-        from domain.indicators import load_system
+        from checkers.sampling.reviewed import reviewed_indicators
+        from domain.indicators import IndicatorSystemError, load_system
         from reports.case_draw import write_case_draw
         from reports.review_workbook import write_review_workbooks
         from storage.database import open_database
@@ -97,7 +100,11 @@ def _add_cases(group: typer.Typer) -> None:
         from storage.home import Home
 
         days = _period(period)
+        only = _split(indicators) or None
         try:
+            loaded = load_system(system)
+            # of the other levels nothing is read from case files
+            read = {level for level in loaded.levels if reviewed_indicators(loaded, level, only)}
             plan = Plan(
                 seed=seed,
                 readers=_split(reviewers),
@@ -109,18 +116,22 @@ def _add_cases(group: typer.Typer) -> None:
                 pooled=pooled,
                 at_most=at_most,
             )
-        except ValueError as problem:
+        except (ValueError, RulesError, IndicatorSystemError) as problem:
             fail(str(problem))
         with Session(open_database(Home().database_url)) as session:
             names = court_names(session, court)
             if unknown := [given for given, name in zip(court, names, strict=True) if name is None]:
                 fail(f"没有这些法院的数据:{'、'.join(unknown)};请用全称或代字")
             frame = case_frame(session, [name for name in names if name] if court else None, days)
+        frame = [case for case in frame if case.level in read]
         if not frame:
-            fail("没有可抽取的执行案件;请先导入案件(sunwatch import cases),或放宽 --court、--period")
+            fail(
+                "没有可抽取的执行案件(法院的层级须有由案卷评查计分的指标);"
+                "请先导入案件(sunwatch import cases),或放宽 --court、--period"
+            )
         try:
             found = draw_cases(frame, plan)
-            files = write_review_workbooks(found, load_system(), out, _split(indicators) or None)
+            files = write_review_workbooks(found, loaded, out, only)
         except ValueError as problem:
             fail(str(problem))
         for path in [write_case_draw(found, out / "抽样清单.xlsx"), *files]:
@@ -136,7 +147,7 @@ def _add_cases(group: typer.Typer) -> None:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    for mark in ",、;;":
+    for mark in "、;\uff0c\uff1b":
         text = text.replace(mark, ",")
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
@@ -146,7 +157,7 @@ def _per_level(given: list[str]) -> "dict[CourtLevel, int]":
 
     wanted: dict[CourtLevel, int] = {}
     for part in _split(",".join(given)):
-        level, mark, number = part.replace(":", "=").replace(":", "=").partition("=")
+        level, mark, number = part.replace(":", "=").replace("\uff1a", "=").partition("=")
         try:
             wanted[CourtLevel(level.strip().removesuffix("法院"))] = int(number)
         except ValueError:
@@ -161,7 +172,7 @@ def _period(text: str) -> "tuple[date, date] | None":
 
     if not text:
         return None
-    first, _, last = text.replace(":", ":").partition(":")
+    first, _, last = text.replace("\uff1a", ":").partition(":")
     start, end = parse_date(first), parse_date(last)
     if start is None or end is None:
         fail(f"--period “{text}”无法识别;应为 起日:止日,例如 2017-01-01:2017-12-31")

@@ -39,6 +39,8 @@ def write_template(kind: str, path: Path) -> None:
 
 def _instructions(book: Any, kind: Kind) -> None:
     page = book.add_worksheet(INSTRUCTIONS)
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for column, width in enumerate((18, 24, 8, 60)):
@@ -55,6 +57,8 @@ def _instructions(book: Any, kind: Kind) -> None:
     row = 0
     for line in lines:
         page.merge_range(row, 0, row, 3, line, wrapped)
+        # rows are not fitted to merged cells
+        page.set_row(row, 15 * -(-2 * len(line) // 110))
         row += 1
     row += 1
     for column, title in enumerate(("工作表", "列", "必填", "填写要求")):
@@ -66,6 +70,7 @@ def _instructions(book: Any, kind: Kind) -> None:
             page.write_string(row, 1, column_.header)
             page.write_string(row, 2, "*" if column_.required else "")
             page.write_string(row, 3, _demand(column_), wrapped)
+            page.set_row(row, 15 * -(-2 * len(_demand(column_)) // 60))
 
 
 def _demand(column: Column) -> str:
@@ -97,9 +102,10 @@ def _sheet(book: Any, kind: Kind, sheet: Sheet) -> None:
             column.header + ("*" if column.required else ""),
             required if column.required else optional,
         )
-        page.set_column(at, at, max(12, 2 * len(column.header) + 4))
-        page.write_comment(head, at, _demand(column))
         example = examples.get(column.header)
+        widest = max(len(text.encode("gb18030")) for text in (column.header + "**", example or ""))
+        page.set_column(at, at, min(40, max(12, widest + 2)))
+        page.write_comment(head, at, _demand(column))
         if example is not None:
             page.write_string(head + 1, at, example, grey)
         listed = column.values or (column.words if column.type == "yes_no" else column.suggestions)
@@ -117,4 +123,8 @@ def _sheet(book: Any, kind: Kind, sheet: Sheet) -> None:
                     "error_message": _demand(column)[:255],
                 },
             )
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
     page.freeze_panes(head + 1, 0)

@@ -108,6 +108,47 @@ def test_the_rule_stands_in_a_comment_and_the_verdict_is_a_drop_down(cases, tmp_
     assert any("合格,不合格,不适用" in formula for formula in lists.values())
 
 
+def test_head_and_case_are_locked_and_what_is_asked_is_open(cases, tmp_path):
+    draw(tmp_path)
+    page = openpyxl.load_workbook(tmp_path / "评查-甲.xlsx")["案卷评查"]
+    assert page.protection.sheet
+    assert page.protection.password is None
+    assert not page.protection.autoFilter  # false: allowed
+    places = {cell.value: cell.column for cell in page[1]}
+    locked = {name: page.cell(2, at).protection.locked for name, at in places.items()}
+    own = {"结论", "依据页码", "备注", "评查日期"}
+    assert {name for name, shut in locked.items() if shut} == places.keys() - own
+    assert all(cell.protection.locked for cell in page[1])
+    lists = {str(rule.sqref) for rule in page.data_validations.dataValidation}
+    letter = page.cell(1, places["结论"]).column_letter
+    assert f"{letter}2:{letter}{page.max_row + 200}" in lists, "rows below the last take the arbiter's"
+
+
+@pytest.mark.parametrize("readers", ["甲，乙", "甲、乙", "甲;乙", "甲；乙"])
+def test_readers_are_parted_by_any_mark(cases, tmp_path, readers):
+    result = CliRunner().invoke(
+        build(),
+        ["sample", "cases", "--reviewers", readers, "--seed", "7", "--precision", "0.2", "-o", str(tmp_path)],
+    )
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in tmp_path.glob("评查-*.xlsx")} == {"评查-甲.xlsx", "评查-乙.xlsx"}
+
+
+def test_courts_whose_files_nobody_reads_are_not_drawn(cases, tmp_path):
+    with Session(cases) as session:
+        court, source = a_court(session, "陕西省高级人民法院"), an_import(session, "cases")
+        session.add(
+            CaseRow(
+                key="高", digest="0", row=1, import_id=source, court_id=court, number="(2017)陕执1号", code="陕",
+                type_code="执", filed=date(2017, 3, 1),
+            )
+        )  # fmt: skip
+        session.commit()
+    draw(tmp_path)
+    page = openpyxl.load_workbook(tmp_path / "抽样清单.xlsx")["抽中案件"]
+    assert {row[1] for row in page.iter_rows(min_row=2, values_only=True)} == {COURT}
+
+
 def test_only_money_cases_of_the_enforcement_kinds_are_in_the_frame(cases, tmp_path):
     draw(tmp_path, "--precision", "0.01", "--double-share", "0")
     page = openpyxl.load_workbook(tmp_path / "抽样清单.xlsx")["抽中案件"]
