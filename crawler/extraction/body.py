@@ -15,7 +15,6 @@ from crawler.extraction.phrases import (
     BREADCRUMB,
     CONTACT,
     CONTACT_WORDS,
-    FOOTER,
     HARD_END,
     HEAD_NOISE,
     INFO_WORDS,
@@ -24,6 +23,7 @@ from crawler.extraction.phrases import (
     PAGER,
     PUBLISHED_LABEL,
     TODAY_BANNER,
+    is_footer,
 )
 
 _DIGITS = re.compile(r"\d{4}|\d{1,2}[-/.:月]\d{1,2}")
@@ -72,7 +72,7 @@ def _worth(line: Line) -> float:
     if length <= 200:
         # sentences are not searched for a footer's words, but for the one that footers make sentences of
         sentence = length > 40 and "。" in text and "版权" not in text and not line.link_characters
-        if not sentence and FOOTER.search(text):
+        if not sentence and is_footer(text):
             return _FOOT
         if BODY_END.match(text) or TODAY_BANNER.search(text):
             return -12.0
@@ -335,7 +335,7 @@ def _prose_follows(lines: list[Line], start: int, end: int) -> bool:
 
 def _tail_noise(line: Line) -> bool:
     text = line.text
-    if len(text) < 200 and (BODY_END.match(text) or FOOTER.search(text)):
+    if len(text) < 200 and (BODY_END.match(text) or is_footer(text)):
         return True
     if line.links and len(text) <= 120 and PAGER.search(text):
         return True

@@ -6,6 +6,7 @@ on the tree, so that tables, ``TRS_Editor`` and nameless containers look alike a
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ _INLINE = frozenset(
      "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate", "st1:personname",
      "ucaptitle", "ucapcontent", "publishtime", "columnname", "founder-title", "founder-content"}
 )  # fmt: skip
+_CHROME_TAGS = frozenset({"footer", "nav", "aside", "marquee"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _VIEWERS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 _PARAGRAPH_INDENT = re.compile("(?<=[。；！？：”）)])[ \u00a0]{0,8}[\u3000\u00a0]{2,}(?=\\S)")
@@ -231,7 +233,7 @@ class _Walker:
         if tag in _SKIPPED:
             self._skipped(element, tag)
             return
-        attributes = element.attrib
+        attributes: dict[str, str] = dict(cast("list[tuple[str, str]]", element.items()))
         names = style = ""
         marked = 0
         if attributes:
@@ -240,22 +242,24 @@ class _Walker:
                 hidden, marked = read_style(style)
                 if hidden and not self.show_hidden and tag not in ("body", "html"):
                     return
-            names = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip().lower()
+            if "id" in attributes or "class" in attributes:
+                names = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip().lower()
         if tag in _INLINE:
             self._inline(element, tag, attributes, marked == 2, names, depth)
             return
         if tag == "br":
             self.close_line()
             return
-        self.close_line()
+        if self.pieces:
+            self.close_line()
         if tag == "hr":
             return
         body_name = chrome = title_name = 0
         if names:
             body_name, chrome, title_name = classify_names(names)
-        if attributes.get("itemprop") == "articleBody":
+        if attributes and attributes.get("itemprop") == "articleBody":
             body_name = 2
-        if tag in ("footer", "nav", "aside", "marquee"):
+        if tag in _CHROME_TAGS:
             chrome = 1
         before = (self.current, self.chrome, self.heading, self.names, self.title_name, self.emphasis)
         self.containers.append(
@@ -277,7 +281,8 @@ class _Walker:
         if tag == "pre":
             self.preformatted += 1
         self._children(element, depth)
-        self.close_line()
+        if self.pieces:
+            self.close_line()
         if tag == "pre":
             self.preformatted -= 1
         self.current, self.chrome, self.heading, self.names, self.title_name, self.emphasis = before
@@ -300,7 +305,7 @@ class _Walker:
         self,
         element: etree._Element,
         tag: str,
-        attributes: "etree._Attrib",
+        attributes: dict[str, str],
         large: bool,
         names: str,
         depth: int,

@@ -2,12 +2,26 @@
 
 import re
 
+
+def _each(words: str, pattern: str) -> str:
+    """Branches that each open with a plain word: the search looks for their first characters at once."""
+    return "|".join(word + pattern for word in words.split("|"))
+
+
+def _in_any_case(word: str, pattern: str = "") -> str:
+    """A Latin word in capitals or small letters, opening with a plain character as above."""
+    return f"{word[0].upper()}(?i:{word[1:]}){pattern}|{word[0].lower()}(?i:{word[1:]}){pattern}"
+
+
+_PUBLISHED = r"(?:osted|ublished|ublish\s?(?:Date|Time)|ubDate)(?:\s?(?:on|at))?\s{0,2}[:：]?"
 PUBLISHED_LABEL = re.compile(
-    r"(?:发布|发表|公布|发稿|上传|录入|添加|加入|创建|提交|上网|上线|刊登|登载|公告|公开|入库|编辑|推送)(?:于|的)?"
-    r"\s{0,2}(?:时\s{0,3}间|日\s{0,3}期|时\s{0,3}刻)\s{0,4}[:：\]】]?"
-    r"|(?:发布|发表|刊登|公布)于?\s{0,2}[:：]"
-    r"|(?:Posted|Published|Publish\s?(?:Date|Time)|PubDate)(?:\s?(?:on|at))?\s{0,2}[:：]?",
-    re.IGNORECASE,
+    _each(
+        "发布|发表|公布|发稿|上传|录入|添加|加入|创建|提交|上网|上线|刊登|登载|公告|公开|入库|编辑|推送",
+        r"(?:于|的)?\s{0,2}(?:时\s{0,3}间|日\s{0,3}期|时\s{0,3}刻)\s{0,4}[:：\]】]?",
+    )
+    + "|"
+    + _each("发布|发表|刊登|公布", r"于?\s{0,2}[:：]")
+    + f"|P(?i:{_PUBLISHED})|p(?i:{_PUBLISHED})"
 )
 """发布时间 and its kin: the site's own label of its publication date."""
 
@@ -27,9 +41,20 @@ FOREIGN_LABEL = re.compile(
 """A label that says the date behind it is something else than the publication."""
 
 INFO_WORDS = re.compile(
-    r"来\s{0,3}源\s{0,3}[】\])]?\s{0,2}[:：】]|(?:作\s{0,3}者|编\s{0,3}辑|责\s?编|撰稿|供稿|发布(?:人|者|单位|机构|部门)|录入|信息来源|审核|"
-    r"稿件来源|文章来源|浏览|点击|阅读|访问|字号|字体|人气|查看)(?:人|员|者|量|数|率|次数|大小)?\s{0,3}[】\])]?\s{0,2}[:：【\[(（]"
-    r"|(?:浏览|点击|阅读|访问|查看)(?:次数|量|数)|\d\s{0,2}次(?:浏览|阅读|点击|访问)|【\s?(?:大|字号)|[\[【(（]\s?大\s{0,2}中\s{0,2}小"
+    "|".join(
+        (
+            r"来\s{0,3}源\s{0,3}[】\])]?\s{0,2}[:：】]",
+            _each(
+                r"作\s{0,3}者|编\s{0,3}辑|责\s?编|撰稿|供稿|发布人|发布者|发布单位|发布机构|发布部门|录入|信息来源|审核|"
+                r"稿件来源|文章来源|浏览|点击|阅读|访问|字号|字体|人气|查看",
+                r"(?:人|员|者|量|数|率|次数|大小)?\s{0,3}[】\])]?\s{0,2}[:：【\[(（]",
+            ),
+            _each("浏览|点击|阅读|访问|查看", "(?:次数|量|数)"),
+            _each("0|1|2|3|4|5|6|7|8|9", r"\s{0,2}次(?:浏览|阅读|点击|访问)"),
+            r"【\s?(?:大|字号)",
+            _each(r"\[|【|\(|（", r"\s?大\s{0,2}中\s{0,2}小"),
+        )
+    )
 )
 """Company that an article's info line keeps (来源、作者、点击数、字号)."""
 
@@ -38,13 +63,29 @@ TODAY_BANNER = re.compile(
 )
 """Banners with the visitor's own date (今天是…)."""
 
-FOOTER = re.compile(
-    r"版权所有|版权归|^.{2,24}(?:主办|承办|制作|版权)$|^(?:电脑版|手机版|触屏版)|Copyright|All\s{0,3}Rights|©|ICP\s?备|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?(?:ICP|公网安备)|公网安备|"
-    r"网站标识码|技术支持|(?:主办|承办|协办|维护|管理|主管)(?:单位|机关)?\s{0,2}[:：]|建议使用.{0,24}分辨率|联系我们|网站地图|"
-    r"制作维护|维护单位|您是第|访问量统计|总访问|备案号|最佳浏览|违法和不良信息",
-    re.IGNORECASE,
+_FOOTER = re.compile(
+    "|".join(
+        (
+            "版权所有|版权归|©|公网安备|网站标识码|技术支持|建议使用.{0,24}分辨率|联系我们|网站地图",
+            "制作维护|维护单位|您是第|访问量统计|总访问|备案号|最佳浏览|违法和不良信息",
+            _in_any_case("Copyright"),
+            _in_any_case("All", r"\s{0,3}(?i:Rights)"),
+            _in_any_case("ICP", r"\s?备"),
+            _each(
+                "|".join("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"),
+                r"\s?(?i:ICP|公网安备)",
+            ),
+            _each("主办|承办|协办|维护|管理|主管", r"(?:单位|机关)?\s{0,2}[:：]"),
+        )
+    )
 )
-"""What only a page's foot says (页脚)."""
+_FOOTER_LINE = re.compile("电脑版|手机版|触屏版|.{2,24}(?:主办|承办|制作|版权)$")
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line says what only a page's foot says (页脚)."""
+    return _FOOTER.search(text) is not None or _FOOTER_LINE.match(text) is not None
+
 
 BODY_END = re.compile(
     r"^[\s【\[(（|>»·\-—*▪◆]{0,4}(?:上\s?一\s?(?:篇|条|页|则|个|章)|下\s?一\s?(?:篇|条|页|则|个|章)|上篇|下篇|前一篇|后一篇|"

@@ -14,7 +14,6 @@ from crawler.extraction.page import Line, Page
 from crawler.extraction.phrases import (
     BODY_END,
     ENACTED,
-    FOOTER,
     FOREIGN_LABEL,
     HEAD_NOISE,
     INFO_WORDS,
@@ -22,6 +21,7 @@ from crawler.extraction.phrases import (
     PUBLISHED_LABEL,
     TODAY_BANNER,
     UPDATED_LABEL,
+    is_footer,
 )
 from domain.dates import find_dates
 
@@ -29,12 +29,15 @@ EARLIEST = date(1995, 1, 1)
 """No Chinese court had a site before; earlier dates are texts' own."""
 
 _MOMENT = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s{0,2}[-/.年－]\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月－]\s{0,2}"
+    r"(?P<y>(?:19|20)\d\d)(?<![\d.]\d{4})\s{0,2}[-/.年－]\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月－]\s{0,2}"
     r"(?P<d>\d{1,2}(?=\d\d:\d\d)|\d{1,2}(?!\d)(?![-/.]\d{1,4}(?![\d:])))\s?日?"
     r"(?:(?:T|\s{0,6}|\s?[,，(（]?\s?(?:星期|周)[一二三四五六日][)）]?\s?)(?P<time>\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2})?))?"
 )
 _FOREIGN = 9
 """Rank of a date whose label says that it is something else (成文日期); never kept."""
+_LABEL_ENDS = frozenset(":：间期刻于")
+_PERHAPS_LABEL = re.compile("[时日:：pP更修变最]")
+"""Without one of these no line says 发布时间, 日期 or 更新."""
 _MANY = 4
 """Dates standing alone that make a page a table of dated rows."""
 _COMPACT = re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
@@ -93,6 +96,9 @@ def mentions(page: Page) -> list[DateMention]:
         carried = _label_alone(text)
         if before is None and not ("19" in text or "20" in text or "二" in text):
             continue
+        linked = bool(line.links) and line.link_characters > 10
+        if before is None and (linked or _mostly_link(line)) and not _PERHAPS_LABEL.search(text):
+            continue  # a row of a list, with nothing that says what its date is
         if TODAY_BANNER.search(text) and not PUBLISHED_LABEL.search(text):
             continue
         for day, written, start, end in dates_of(text):
@@ -110,6 +116,10 @@ def mentions(page: Page) -> list[DateMention]:
     if len(bare) >= _MANY:
         return [m for m in found if m.line not in bare or _below_heading(page, m.line)]
     return found
+
+
+def _mostly_link(line: Line) -> bool:
+    return bool(line.links) and line.link_characters * 2 > len(line.text)
 
 
 def _beside_link(page: Page, index: int) -> bool:
@@ -145,7 +155,7 @@ def _below_heading(page: Page, index: int) -> bool:
 
 def _label_alone(text: str) -> int | None:
     """Rank of the date in the next cell, where this line is, or ends with, a label and nothing behind it."""
-    if len(text) > 200 or text.rstrip("】]）) ")[-1:] not in tuple(":：间期刻于"):
+    if len(text) > 200 or text.rstrip("】]）) ")[-1:] not in _LABEL_ENDS:
         return None
     if any(len(text) - found.end() <= 2 for found in PUBLISHED_LABEL.finditer(text)):
         return 0
@@ -181,15 +191,13 @@ def _rank(line: Line, start: int, end: int) -> int | None:
     labels = list(PUBLISHED_LABEL.finditer(before))
     if labels and not dates_of(before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 6:
         return 0
-    if len(text) > 200 or FOOTER.search(text):
+    if len(text) > 200 or is_footer(text):
         return None
     if ENACTED.match(text[end : end + 80]):
         return None
     if UPDATED_LABEL.search(before[-10:]):
         return 3
-    if FOREIGN_LABEL.search(before):
-        return None
-    if line.links and line.link_characters * 2 > len(text):
+    if _mostly_link(line) or FOREIGN_LABEL.search(before):
         return None
     company = INFO_WORDS.search(text) is not None
     if PLAIN_LABEL.search(before[-8:]):

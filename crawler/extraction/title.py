@@ -13,13 +13,13 @@ from crawler.extraction.page import Line, Page
 from crawler.extraction.phrases import (
     BODY_END,
     BREADCRUMB,
-    FOOTER,
     INFO_WORDS,
     LABEL_ONLY,
     NOT_A_TITLE,
     PUBLISHED_LABEL,
     SIGNATURE,
     TODAY_BANNER,
+    is_footer,
 )
 
 _META_TITLES = ("articletitle", "og:title", "title", "contenttitle", "dc.title", "twitter:title", "headline")
@@ -162,10 +162,12 @@ def _printed(
     for index, line in enumerate(page.lines):
         if not 2 <= len(line.text) <= MAX_TITLE * 2:
             continue
+        if index not in distances and _is_plain_link(line) and not (index and _titled(page.lines[index - 1])):
+            continue  # a row of a list or menu: nothing could make up for it
         score = _typography(line)
         if index and LABEL_ONLY.match(page.lines[index - 1].text):
             score -= 4  # the value of another label
-        if index and _TITLE_CELL.match(page.lines[index - 1].text):
+        if index and _titled(page.lines[index - 1]):
             score += 3
         if line.text[-1] in "。；：" or _NUMBER_ONLY.match(line.text):
             score -= 3
@@ -199,6 +201,17 @@ def _printed(
     return candidates
 
 
+def _is_plain_link(line: Line) -> bool:
+    """Whether a line is mostly a link and set like any other."""
+    return line.link_characters * 2 > len(line.text) and not (
+        line.heading or line.title_name or line.emphasised
+    )
+
+
+def _titled(line: Line) -> bool:
+    return _TITLE_CELL.match(line.text) is not None
+
+
 def _typography(line: Line) -> float:
     score = 0.0
     if line.heading:
@@ -213,7 +226,8 @@ def _typography(line: Line) -> float:
         score -= 2.5
     if line.link_characters * 2 > len(line.text):
         score -= 3
-    if is_site_name(line.text) or is_site_name(_BREADCRUMB_MARK.split(line.text, 1)[0].strip()):
+    mark = _BREADCRUMB_MARK.search(line.text)
+    if is_site_name(line.text) or (mark and is_site_name(line.text[: mark.start()].strip())):
         score -= 3
     return score
 
@@ -225,7 +239,7 @@ def _can_be_title(line: Line) -> bool:
         or line.is_row
         or _DATE_ONLY.match(text)
         or _TRAIL.match(text)
-        or FOOTER.search(text)
+        or is_footer(text)
         or BODY_END.match(text)
         or TODAY_BANNER.search(text)
         or SIGNATURE.match(text)
