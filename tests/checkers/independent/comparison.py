@@ -24,7 +24,7 @@ def differences(theirs: dict[str, Any], ours: dict[str, Any]) -> list[str]:
             for text in _unequal(nodes[identifier], mine[identifier], status=True):
                 found.append((5 if inner else 1, f"{code} {identifier}: {text}"))
     theirs_flat, ours_flat = _flat(theirs["province"]), _flat(ours["province"])
-    for name in theirs_flat.keys() | ours_flat.keys():
+    for name in ours_flat:
         one, other_value = theirs_flat.get(name), ours_flat.get(name)
         if _apart(one, other_value):
             found.append((8, f"province {name}: {one} ≠ {other_value}"))

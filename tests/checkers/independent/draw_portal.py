@@ -105,6 +105,8 @@ class Portals:
             label = dice.choice(["zhongben_ruling", "other_enforcement_ruling", "enforcement_notice"])
         count = dice.choice([None, 1, 1, min(2, len(numbers))])
         row = self.add(court, label, f"执行裁定书{own}", when, case_numbers=numbers, own_case_numbers=count)
+        if count is None:
+            del row["own_case_numbers"]  # as written before there was such a key
         if dice.chance(0.05):
             later = dice.maybe(dice.a_day())
             self.add(

@@ -16,9 +16,16 @@ class CommandFailed(RuntimeError):
     """A command did not end with 0; its words say why."""
 
 
-def scores(ledger: Ledger, folder: Path, home: Path) -> dict[str, Any]:
-    """Import everything in its order, evaluate, and read scores.json."""
-    run = _Runner(home, folder / "targets.yaml")
+def scores(ledger: Ledger, folder: Path, home: Path, database: str | None = None) -> dict[str, Any]:
+    """Import everything in its order, evaluate, and read scores.json.
+
+    Args:
+        ledger: names the files of ``folder`` and the period.
+        folder: where they lie; scores.json is written there.
+        home: an empty SUNWATCH_HOME.
+        database: address of an empty database; one in the home when null.
+    """
+    run = _Runner(home, folder / "targets.yaml", database or f"sqlite:///{home / 'sunwatch.db'}")
     for kind, books in groupby(ledger.books, key=lambda book: book.kind):
         run("import", kind, *(str(folder / book.name) for book in books), "-q")
     for kind, rows in (("documents", ledger.documents), ("walks", ledger.walks)):
@@ -38,13 +45,13 @@ def scores(ledger: Ledger, folder: Path, home: Path) -> dict[str, Any]:
 
 
 class _Runner:
-    def __init__(self, home: Path, targets: Path) -> None:
+    def __init__(self, home: Path, targets: Path, database: str) -> None:
         self.app = build()
         self.runner = CliRunner()
         self.environment = {
             "SUNWATCH_HOME": str(home),
             "SUNWATCH_TARGETS": str(targets),
-            "SUNWATCH_DATABASE_URL": f"sqlite:///{home / 'sunwatch.db'}",
+            "SUNWATCH_DATABASE_URL": database,
         }
 
     def __call__(self, *arguments: str) -> None:
