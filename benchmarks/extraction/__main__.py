@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from benchmarks.extraction.cost import print_costs
 from benchmarks.extraction.pages import SHARED, GoldPage, own_pages, shared_pages
 from benchmarks.extraction.readers import Answer, Reader, readers
 from benchmarks.extraction.scoring import probes_held, same_title, text_f1
@@ -80,11 +81,15 @@ def main() -> int:
     """Measure and print one table a group."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.extraction", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list our reader's wrong answers")
+    parser.add_argument("--cost", action="store_true", help="print what pages cost, and nothing else")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     pages = [*own_pages(), *shared_pages()]
     if not SHARED.is_dir():
         print("../shared is absent: own pages only")
+    if options.cost:
+        print_costs([page for page in pages if page.group.startswith("real")])
+        return 0
     wrong: list[str] = []
     results = {reader.name: measure(reader, pages, wrong) for reader in readers()}
     for group in dict.fromkeys(page.group for page in pages):
@@ -102,6 +107,7 @@ def main() -> int:
         print(
             f"\nPages of {mean:.0f} kB on average; processor time, the better of two runs; peers get decoded text."
         )
+    print_costs([page for page in pages if page.group.startswith("real")])
     if options.wrong:
         print("\n## Wrong answers\n")
         print("\n".join(f"- {entry}" for entry in wrong if entry.startswith("sunwatch ")))
