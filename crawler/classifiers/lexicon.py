@@ -32,6 +32,7 @@ class Lexicon:
     enforcement_notice: re.Pattern[str]
     household_title: re.Pattern[str]
     occasion_title: re.Pattern[str]
+    other_list_title: re.Pattern[str]
 
 
 def read_data(name: str) -> Any:
@@ -74,6 +75,7 @@ def _load() -> Lexicon:
         enforcement_notice=either("enforcement_notice"),
         household_title=either("household_title"),
         occasion_title=either("occasion_title"),
+        other_list_title=either("other_list_title"),
     )
 
 

@@ -196,7 +196,8 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
         + (1.5 if e.news_frame else 0.0)
     )
     scores[_K.AUCTION_NOTICE] = auction
-    scores[_K.DISHONEST_LIST] = _listing(e, normative, news_about)
+    of_others = bool(LEXICON.other_list_title.search(title)) and not _DEBTORS.search(title)
+    scores[_K.DISHONEST_LIST] = _listing(e, normative, news_about) - (3.0 if of_others else 0.0)
     guide = (1.8 if e.title_guide else 0.0) + min(2.2, e.guide * 0.3) + (0.6 if e.style else 0.0)
     if is_template(reading, []) or (e.style and e.blanks) or e.blanks >= 6:
         guide += 3.0
@@ -221,7 +222,9 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
         0.8 if e.title_guide and not e.news_frame else 0.0
     )
     report -= (0.8 if e.dialogue else 0.0) + (1.0 if e.title_list and e.rows >= 3 else 0.0)
-    own_affairs = (1.8 if e.title_household else 0.0) + (2.6 if occasion else 0.0)
+    own_affairs = (
+        (1.8 if e.title_household else 0.0) + (2.6 if occasion else 0.0) + (2.6 if of_others else 0.0)
+    )
     if news_about >= 4.0:
         scores[_K.ENFORCEMENT_NEWS] = report + min(0.6, news_about / 20) - (1.5 if occasion else 0.0)
         scores[_K.OTHER] = own_affairs
@@ -235,6 +238,9 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     article -= (0.8 if e.digest >= 2 else 0.0) + min(1.8, sections * 0.6) + (2.6 if answers else 0.0)
     scores[_K.LEGAL_ARTICLE] = article
     return scores
+
+
+_DEBTORS = re.compile(r"失信|被执行|老赖|限高|限制消费|终本|终结本次|拒不|债务人|欠款")
 
 
 def _normative(e: Evidence) -> float:
@@ -262,4 +268,5 @@ def _listing(e: Evidence, normative: float, news_about: float) -> float:
         score -= 1.5
     score -= (0.8 if e.news_frame and e.rows < 4 else 0.0) + (1.5 if normative >= 3 or e.digest >= 2 else 0.0)
     score -= 2.0 if e.rows < 3 and not e.title_list else 0.0
+    score -= 1.5 if e.rows == 0 and e.title_list else 0.0
     return score if news_about >= 1.0 else score - 1.5
