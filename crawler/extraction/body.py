@@ -62,7 +62,7 @@ def _worth(line: Line) -> float:
     if line.chrome:
         return -6.0 - min(line.link_characters, 40) * 0.3
     if line.link_characters > plain:
-        if _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links):
+        if _links_file(line) or _ATTACHMENT_WORD.match(text):
             return 4.0
         return -(5.0 + min(line.link_characters, 40))
     if line.links and length <= 120 and PAGER.search(text):
@@ -83,7 +83,13 @@ def _worth(line: Line) -> float:
 
 def is_file_link(href: str, text: str) -> bool:
     """Whether a link leads to a file by its address or by its words."""
-    return _FILE_NAME.search(href) is not None or _FILE_NAME.search(text.strip()) is not None
+    return _FILE_NAME.search(href) is not None or (
+        "." in text and _FILE_NAME.search(text.strip()) is not None
+    )
+
+
+def _links_file(line: Line) -> bool:
+    return bool(line.links) and any(is_file_link(link.href, link.text) for link in line.links)
 
 
 def find_body(page: Page, *, title_line: int | None, info_line: int | None) -> BodyRange:
@@ -284,9 +290,7 @@ def _head_noise(line: Line, title: str, *, within: int) -> bool:
         return True
     if title and (line.heading or line.title_name) and within < 4 and identity_text(text) == title:
         return True
-    return line.link_characters > line.plain_characters and not any(
-        is_file_link(link.href, link.text) for link in line.links
-    )
+    return line.link_characters > line.plain_characters and not _links_file(line)
 
 
 def _is_info(text: str) -> bool:
@@ -346,7 +350,7 @@ def _tail_noise(line: Line) -> bool:
     if line.chrome or (line.heading and not _SENTENCE_END.search(text)):
         return True
     return line.link_characters > line.plain_characters and not (
-        _ATTACHMENT_WORD.match(text) or any(is_file_link(link.href, link.text) for link in line.links)
+        _ATTACHMENT_WORD.match(text) or _links_file(line)
     )
 
 

@@ -30,6 +30,10 @@ _INLINE = frozenset(
      "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate", "st1:personname",
      "ucaptitle", "ucapcontent", "publishtime", "columnname", "founder-title", "founder-content"}
 )  # fmt: skip
+_MARKING = frozenset(
+    {"img", "strong", "b", "big", "ucaptitle", "founder-title", "ucapcontent", "founder-content"}
+)
+"""Inline elements that say something by their name alone."""
 _CHROME_TAGS = frozenset({"footer", "nav", "aside", "marquee"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _VIEWERS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
@@ -245,6 +249,9 @@ class _Walker:
             if "id" in attributes or "class" in attributes:
                 names = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip().lower()
         if tag in _INLINE:
+            if not attributes and tag not in _MARKING:
+                self._children(element, depth)
+                return
             self._inline(element, tag, attributes, marked == 2, names, depth)
             return
         if tag == "br":
@@ -340,7 +347,7 @@ class _Walker:
             self.containers[index].end = len(self.lines)
             self.current = outer
         elif tag == "a" and attributes.get("href"):
-            if self._at_tool(element):
+            if self.pieces and not self.link_characters and self._at_tool(element):
                 self.close_line()
             self.in_link += 1
             start, lines = len(self.pieces), len(self.lines)
@@ -363,11 +370,7 @@ class _Walker:
 
     def _at_tool(self, element: etree._Element) -> bool:
         """Whether a link is the page's tool (打印、推荐给好友) set right behind a line of text."""
-        if (
-            self.link_characters
-            or not self.pieces
-            or not TOOL.fullmatch("".join(map(str, element.itertext()))[:40].strip())
-        ):
+        if not TOOL.fullmatch("".join(map(str, element.itertext()))[:40].strip()):
             return False
         if (element.tail or "").strip(" \t\r\n\u3000】])）|｜【[(（"):
             return False  # a word of a sentence

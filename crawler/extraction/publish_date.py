@@ -96,8 +96,12 @@ def mentions(page: Page) -> list[DateMention]:
         carried = _label_alone(text)
         if before is None and not ("19" in text or "20" in text or "二" in text):
             continue
-        linked = bool(line.links) and line.link_characters > 10
-        if before is None and (linked or _mostly_link(line)) and not _PERHAPS_LABEL.search(text):
+        if (
+            before is None
+            and line.links
+            and not _PERHAPS_LABEL.search(text)
+            and (_mostly_link(line) or _beside_link(page, index))
+        ):
             continue  # a row of a list, with nothing that says what its date is
         if TODAY_BANNER.search(text) and not PUBLISHED_LABEL.search(text):
             continue
