@@ -4,10 +4,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from checkers.agreement import Agreement, Agreements, Concluded, SampledRate, awaiting_arbitration
+from checkers.agreement import (
+    ARBITRATION,
+    Agreement,
+    Agreements,
+    Concluded,
+    SampledRate,
+    awaiting_arbitration,
+)
 from checkers.proportions import SMALL_SAMPLE
 from domain.indicators import IndicatorSystem
 from reports.tables import Table, write_tables
+from storage.importers.declaration import load_kind
 
 SMALL = f"样本少于 {SMALL_SAMPLE},仅供参考"
 _AGREEMENT = (("双读项数", 10), ("一致项数", 10), ("一致率(%)", 10), ("κ", 8), ("说明", 40))
@@ -54,11 +62,34 @@ def write_agreement(
         ),
         Table(
             "待仲裁",
-            (("法院", 30), ("案号", 30), ("指标编号", 10), ("指标", 40), ("各评查人结论", 50)),
+            (
+                ("法院", 30),
+                ("案号", 30),
+                ("指标编号", 10),
+                ("评查人", 10),
+                ("轮次", 7),
+                ("结论", 10),
+                ("依据页码", 12),
+                ("备注", 24),
+                ("评查日期", 12),
+                ("指标内容", 40),
+                ("各评查人结论", 40),
+            ),
             [
-                (each.court, each.number, each.indicator, names.get(each.indicator), _verdicts(each))
+                (
+                    each.court,
+                    each.number,
+                    each.indicator,
+                    None,
+                    ARBITRATION,
+                    *(None,) * 4,
+                    names.get(each.indicator),
+                    _verdicts(each),
+                )
                 for each in awaiting_arbitration(concluded)
             ],
+            note="由第三名评查人填写评查人和结论;填完后本文件可直接导入:sunwatch import reviews(未填的行加 --partial 跳过)。",
+            choices={"结论": load_kind("reviews").sheets[0].column("verdict").values},
         ),
         Table(
             "抽样合格率",

@@ -3,8 +3,8 @@
 Cells come from portals and ledgers: they are written as text, so nothing in them is taken for a formula.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ class Table:
     rows: Iterable[Sequence[Any]]
     note: str = ""
     """A sentence above the table."""
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Drop-down lists by heading, for what people are to fill in."""
 
 
 def write_tables(path: Path, tables: Sequence[Table]) -> Path:
@@ -73,4 +75,8 @@ def _sheet(book: Any, table: Table, styles: dict[str, Any]) -> None:
                 page.write_number(last, place, value, style)
             else:
                 page.write_string(last, place, str(value)[:_CELL_LIMIT], styles["plain"])
+    for place, (heading, _) in enumerate(table.columns):
+        if heading in table.choices:
+            listed = {"validate": "list", "source": list(table.choices[heading])}
+            page.data_validation(top + 1, place, max(last, top + 1), place, listed)
     page.autofilter(top, 0, max(last, top + 1), len(table.columns) - 1)

@@ -128,9 +128,19 @@ def test_the_command_lists_what_awaits_arbitration(home, tmp_path):
     assert result.exit_code == 0, result.output
     assert "待仲裁 1 项" in result.output
     book = openpyxl.load_workbook(tmp_path / "一致性.xlsx")
-    row = next(book["待仲裁"].iter_rows(min_row=2, values_only=True))
-    assert row[1] == "(2017)陕0102执7号"
-    assert row[4] == "甲:合格;乙:不合格"
+    page = book["待仲裁"]
+    heads = {cell.value: cell.column for cell in page[2]}
+    row = {name: page.cell(3, at) for name, at in heads.items()}
+    assert (row["案号"].value, row["轮次"].value) == ("(2017)陕0102执7号", "仲裁")
+    assert row["各评查人结论"].value == "甲:合格;乙:不合格"
+    assert "合格,不合格,不适用" in page.data_validations.dataValidation[0].formula1
+    # filled in by the third reader, the file is imported as it is, and nothing is open any more
+    row["评查人"].value, row["结论"].value = "丙", "不合格"
+    book.save(tmp_path / "一致性.xlsx")
+    result = CliRunner().invoke(build(), ["import", "reviews", str(tmp_path / "一致性.xlsx")])
+    assert result.exit_code == 0, result.output
+    result = CliRunner().invoke(build(), ["agreement"])
+    assert "待仲裁 0 项" in result.output
 
 
 def test_nothing_to_compare_is_said(home):
