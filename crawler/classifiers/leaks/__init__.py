@@ -4,7 +4,7 @@ Every finding is certain by form (checksum, Luhn, shape) and by context (whose i
 统一社会信用代码, lawyers' licence numbers, amounts, dates - have neither. Excerpts are masked.
 """
 
-from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from crawler.classifiers.leaks.addresses import addresses
@@ -12,39 +12,39 @@ from crawler.classifiers.leaks.findings import Leak, rules
 from crawler.classifiers.leaks.health import health
 from crawler.classifiers.leaks.minors import minors
 from crawler.classifiers.leaks.numbers import is_identity_number, numbers, passes_luhn
+from crawler.classifiers.leaks.people import People
 from crawler.classifiers.leaks.shapes import shapes
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
 __all__ = ["Leak", "find_leaks", "is_identity_number", "passes_luhn"]
 
-_CHECKS: tuple[Callable[[Reading, DocumentKind], Iterator[Leak]], ...] = (
-    numbers,
-    shapes,
-    addresses,
-    health,
-)
 _COMPACT_PLACES = frozenset({PrivacyLeak.ADDRESS, PrivacyLeak.HEALTH, PrivacyLeak.MINOR_NAME})
+_ABOUT_NOBODY = frozenset({DocumentKind.ENFORCEMENT_NORMATIVE, DocumentKind.OTHER_NORMATIVE})
+"""Rules speak of the ill and of minors, of none by name."""
 
 
 def find_leaks(reading: Reading, kind: DocumentKind, deciding: date | None) -> tuple[Leak, ...]:
     """Every over-disclosure, in the text's order by type; ``deciding`` is the publication's or the ruling's date.
 
-    Offsets are those of the original text.
+    The version of the rules in force on that date says which types count. Offsets are those of the original text.
     """
-    since = rules().since
-    found: list[Leak] = []
-    for check in _CHECKS:
-        found.extend(check(reading, kind))
-    found.extend(minors(reading, deciding))
+    bases = rules().at(deciding).bases
+    people = People(reading, kind)
+    found = [
+        *numbers(reading, kind, people),
+        *shapes(reading, kind, people),
+        *addresses(reading, kind, people),
+    ]
+    if kind not in _ABOUT_NOBODY:
+        found += [*health(reading, kind, people), *minors(reading, kind, deciding, people)]
     result = []
     for leak in found:
-        begin = since[leak.type]
-        if begin is not None and deciding is not None and deciding < begin:
+        basis = bases.get(leak.type)
+        if basis is None:
             continue
         if leak.type in _COMPACT_PLACES:
-            leak = Leak(
-                leak.type, reading.text.origin(leak.start), reading.text.origin(leak.end), leak.excerpt
-            )
-        result.append(leak)
+            start, end = reading.text.span(leak.start, leak.end)
+            leak = replace(leak, start=start, end=end)
+        result.append(replace(leak, basis=basis))
     return tuple(result)

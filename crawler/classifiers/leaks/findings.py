@@ -1,6 +1,7 @@
 """What a finding of over-disclosure is, and the rules' data (过度公开的发现)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,15 +29,39 @@ class Leak:
     start: int
     end: int
     excerpt: str
+    basis: str = ""
+    """The article that forbids it on the deciding date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What counts as over-disclosed in one period (隐名规则的一个版本), each type with its basis."""
+
+    first: date | None
+    last: date | None
+    instrument: str
+    verified: bool
+    bases: Mapping[PrivacyLeak, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What the data file ``privacy.yaml`` says."""
 
-    since: dict[PrivacyLeak, date | None]
+    versions: tuple[Version, ...]
     surnames: frozenset[str]
+    compound_surnames: frozenset[str]
     diseases: re.Pattern[str]
+    illness_in_enforcement: re.Pattern[str]
+    """The diseases, and what besides them tells of illness in papers of enforcement."""
+    like_small_places: re.Pattern[str]
+    """A county or city whose name holds a character of smaller places."""
+
+    def at(self, deciding: date | None) -> Version:
+        """The version in force on the day; the newest where no date is known."""
+        if deciding is None:
+            return self.versions[-1]
+        return next(v for v in reversed(self.versions) if v.first is None or v.first <= deciding)
 
 
 @cache
@@ -44,9 +69,25 @@ def rules() -> Rules:
     """The rules, read once."""
     data: dict[str, Any] = read_data("privacy.yaml")
     return Rules(
-        since={PrivacyLeak(rule["type"]): rule["since"] for rule in data["rules"]},
+        versions=tuple(
+            Version(
+                first=version["from"],
+                last=version["until"],
+                instrument=version["instrument"],
+                verified=version["verified"],
+                bases={PrivacyLeak(key): basis for key, basis in version["bases"].items()},
+            )
+            for version in data["versions"]
+        ),
         surnames=frozenset("".join(data["surnames"].split())),
+        compound_surnames=frozenset(data["compound_surnames"].split()),
         diseases=re.compile(spread("|".join(data["diseases"]))),
+        illness_in_enforcement=re.compile(
+            spread("|".join([*data["diseases"], *data["illness_in_enforcement"]]))
+        ),
+        like_small_places=re.compile(
+            "市?(?:" + "|".join(sorted(data["like_small_places"].split(), key=len, reverse=True)) + ")"
+        ),
     )
 
 

@@ -1,98 +1,132 @@
-"""Health of a fully named person (健康状况)."""
+"""Health of a fully named person (健康状况).
+
+An illness is somebody's: the person mentioned last before it. A relative without a name, a masked name, a group of
+people and an institution (精神病医院, 重大疾病保险) are nobody who is named.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import islice
 
-from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, NOT_NAME, Leak, rules
+from crawler.classifiers.leaks.findings import Leak, rules
+from crawler.classifiers.leaks.people import KIN, ROLES, People, is_hanzi, name_at
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
-_K = DocumentKind
-
-_PARTY_NAME = re.compile(
-    r"(?:申请执行人|被执行人|异议人|申请人|被申请人|原告人?|被告人?|案外人|罪犯|复议申请人|上诉人|第三人)(?:\([^()]{1,20}\))?[:,]?(?P<name>[一-龥]{2,4})(?=[,,(]|(?:男|女))"
-)
-_ROLE_SUBJECT = re.compile(r"被执行人|申请执行人|其本人|其(?:因|患|身)|该被执行人|本人")
-
-
 _MOST_PLACES = 200
 """Illnesses looked at in one text; a medical essay names thousands, none of them a party's."""
+_ENFORCEMENT = frozenset(
+    {
+        DocumentKind.ZHONGBEN_RULING,
+        DocumentKind.OTHER_ENFORCEMENT_RULING,
+        DocumentKind.ENFORCEMENT_NOTICE,
+        DocumentKind.DISHONEST_LIST,
+    }
+)
+_WINDOW = 100
+"""How far before an illness its bearer is looked for."""
+
+_BEARER = re.compile(
+    rf"(?P<kin>{KIN})|(?P<role>{ROLES})|(?P<you>你|您)|"
+    r"(?P<masked>[一-龥](?:某[某一-龥\d]?|[×*]{1,3}|[xX]{1,2}(?![A-Za-z]))|[一-龥]{1,3}\((?:化名|小名)\)|小[一-龥](?=患|因|身|被|的病|确诊))|"
+    r"(?P<title>(?:女士|先生|老人|大爷|大妈|大叔|阿姨|老汉|大娘|奶奶|爷爷|婆婆|法官|庭长|局长|院长))|"
+    r"(?P<other>伤者|死者|行人|乘客|证人|路人|群众|妇女|职工|干警|同事|邻居|村民|公民|人员|患者)"
+)
+_TOLD = re.compile(r"患|因|身|系|确诊|诊断|查出|其|本人|该人|被|感染|住院|持有|突发")
+_INSTITUTION = re.compile(
+    r"[病症类科专性防治炎癌瘤学司法]{0,4}(?:医院|分院|门诊|保险|险|防控|防治|协会|联合会|学会|研究|康复|学校|按摩|救助|专项|基金|鉴定|补助|津贴|保障|评定|等级|理赔|药|疫苗|标准)"
+)
+_DENIED = re.compile(
+    r"(?:没有|无|未|不是|并非|不系|非|不存在|排除|否认|有无|是否|未见|没)(?:患有?|有|任何|其他|发现|严重|明显|重大|罹患|查出)?$"
+)
+_SUPPOSED = re.compile(r"(?:如果?|若|凡|或者?|可以|可能|疑似|怀疑|谎称|伪称|假称|假装|对于?)[^,。;]{0,8}$")
+_GENERAL = re.compile(r"保险责任|条例|救助对象|医保|赔偿金|保险金|下列|情形之一|不得|应当|依照|规定")
+_GENERAL_AFTER = re.compile(
+    r"赔偿金|保险金|保险责任|等情形|情形之一|等人员|的,(?:可以|应当|不得|依法)|救助对象|医保"
+)
+_BEARER_AFTER = re.compile(
+    r"[^,。;]{0,8}?的(?:[一-龥]{0,6}?)(?:母亲|父亲|父母|妻子?|丈夫|儿子|女儿|孩子|老人|老伴|婆婆|岳[父母]|家属|亲属|家人|妇女|人员|群众|兄弟|哥哥|弟弟|姐姐|妹妹|公民|被执行人、)"
+)
+_BOOK = re.compile(r"《[^》]*$")
 
 
-def health(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
+def health(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Leak]:
     """The first illness or disability told of a person whose full name stands in the text."""
     compact = reading.text.compact
     data = rules()
-    told = list(islice(data.diseases.finditer(compact), _MOST_PLACES))
-    if not told:
-        return
-    named = {
-        m["name"]
-        for m in _PARTY_NAME.finditer(compact[:3000])
-        if m["name"][0] in data.surnames and not MASK_NAME.search(m["name"])
-    }
-    for match in told:
-        opened = (
-            max(
-                compact.rfind("。", 0, match.start()),
-                compact.rfind(";", 0, match.start()),
-                match.start() - 80,
-            )
-            + 1
-        )
-        sentence = (
-            compact[opened : match.start()] + re.split("[。;]", compact[match.start() : match.end() + 20])[0]
-        )
-        if re.search(r"《|赔偿金|保险金|保险责任|条例|救助对象|等情形|医保", sentence):
+    illnesses = data.illness_in_enforcement if kind in _ENFORCEMENT else data.diseases
+    for match in islice(illnesses.finditer(compact), _MOST_PLACES):
+        start = match.start()
+        if _INSTITUTION.match(compact, match.end()):
             continue
-        clause = compact[max(opened, match.start() - 20) : match.start()]
-        by_name = any(name in sentence for name in named) and not MASK_NAME.search(clause)
-        by_name = by_name and not _of_kin(compact[opened : match.start()], named)
-        by_role = (
-            kind in CASE_KINDS
-            and len(named) > 0
-            and _all_named(reading, named)
-            and _ROLE_SUBJECT.search(compact[max(opened, match.start() - 40) : match.end()])
-            and not MASK_NAME.search(clause)
-            and not _of_kin(clause, named)
-        )
-        if by_name or by_role or _patient(compact, match.start(), data.surnames):
-            yield Leak(PrivacyLeak.HEALTH, match.start(), match.end(), match[0][:1] + "**")
+        sentence = max(compact.rfind(mark, max(0, start - _WINDOW), start) for mark in "。;") + 1
+        lead = compact[max(sentence, start - _WINDOW) : start]
+        if _DENIED.search(lead[-8:]) or _SUPPOSED.search(lead[-16:]) or _BOOK.search(lead):
+            continue
+        tail = re.split("[。;]", compact[match.end() : match.end() + 24])[0]
+        if _GENERAL.search(lead[-60:]) or _GENERAL_AFTER.search(tail) or _BEARER_AFTER.match(tail):
+            continue
+        if _named_bearer(compact, start, people):
+            yield Leak(PrivacyLeak.HEALTH, start, match.end(), match[0][:1] + "**")
             return
 
 
-_KIN = re.compile(r"妻|母亲?|父|儿子|女儿|之[子女]|其[子女]|家人|丈夫|老伴|孩子|家属|亲属")
+def _named_bearer(compact: str, place: int, people: People) -> bool:
+    """Whether the person mentioned last before an illness is named in full."""
+    opened = max(0, place - _WINDOW)
+    window = compact[opened:place]
+    last, named = -1, False
+    for mention in _BEARER.finditer(window):
+        after = name_at(window + compact[place : place + 3], mention.end())
+        kind = mention.lastgroup
+        if kind == "title" and any(
+            window[: mention.start()].endswith(name) for name in people.names_in(window)
+        ):
+            continue
+        if kind == "kin" and after in people.names and mention.end() + len(after) <= len(window):
+            continue  # 之妻张翠花: the name that follows is the mention
+        if mention.end() <= last:
+            continue
+        last = mention.end()
+        named = (
+            (kind == "role" and (bool(after) or people.bears_full_name(mention[0])))
+            or (kind == "kin" and bool(after))
+            or (kind == "you" and bool(people.names))
+        )
+        if after and named:
+            last += len(after)
+    for name in people.names_in(window):
+        at = window.rfind(name) + len(name)
+        if at > last or (at == last and not named):
+            last, named = at, True
+    told_twice = _told_twice(compact, place, people)
+    if told_twice > last:
+        last, named = told_twice, True
+    if not named:
+        return False
+    closed = max(window.rfind("。", last), window.rfind(";", last))
+    return closed < 0 or bool(_TOLD.search(window[closed + 1 :] + compact[place : place + 2]))
 
 
-def _of_kin(lead: str, named: set[str]) -> bool:
-    """True where the sick one is an unnamed relative: 李志强之妻患…."""
-    place = max((lead.rfind(name) + len(name) for name in named if name in lead), default=0)
-    return bool(_KIN.search(lead[place:]))
+_AFTER_PATIENT = re.compile(
+    r"(?:本人|老人)?(?:因|由于|身|系|是|自幼|长期|突|确|被|,|又|却|也|不幸|常年|患|得|罹|于|\()"
+)
 
 
-def _patient(compact: str, place: int, surnames: frozenset[str]) -> bool:
-    """Whether a full name, used at least twice in the text, opens the clause that tells the illness."""
-    clause = compact[max(0, place - 24) : place]
-    clause = re.split(r"[。;]", clause)[-1] + compact[place : place + 2]
-    for start in range(len(clause) - 1):
-        for length in (3, 2):
-            name = clause[start : start + length]
-            if (
-                len(name) == length
-                and name[0] in surnames
-                and not MASK_NAME.search(clause[start : start + length + 1])
-                and not NOT_NAME.search(name[1:])
-                and re.match(
-                    r"(?:本人|老人)?(?:因|由于|身|系|是|自幼|长期|突|确|被|,|又|却|也|不幸|常年|患|得|罹|于)",
-                    clause[start + length :],
-                )
-                and compact.count(name) >= 2
-            ):
-                return True
-    return False
-
-
-def _all_named(reading: Reading, named: set[str]) -> bool:
-    head = reading.text.compact[:800]
-    return not re.search(r"(?:某[某一-龥\d]?|[×*]+)[,(]", head)
+def _told_twice(compact: str, place: int, people: People) -> int:
+    """Where, in the last 24 characters, a full name ends that the text has at least twice; -1 without one."""
+    opened = max(0, place - 24)
+    window = compact[opened:place]
+    window = window[max(window.rfind("。"), window.rfind(";")) + 1 :]
+    clause = window + compact[place : place + 2]
+    for start in range(len(window) - 1, -1, -1):
+        name = name_at(clause, start)
+        if (
+            name
+            and start + len(name) <= len(window)
+            and is_hanzi(name)
+            and _AFTER_PATIENT.match(clause, start + len(name))
+            and people.is_told_twice(name)
+        ):
+            return len(compact[max(0, place - _WINDOW) : place]) - len(window) + start + len(name)
+    return -1

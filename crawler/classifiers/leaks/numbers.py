@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, Leak, mask, rules, words_before
+from crawler.classifiers.leaks.people import People, name_at, stands_in_row
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -14,47 +15,25 @@ _K = DocumentKind
 
 # The look to the left stands behind the first digit: a pattern that opens with a plain class is searched fast.
 _DIGIT_RUN = re.compile(
-    r"[0-9](?<![0-9A-Za-z].)(?=[0-9 \n-]{6})(?:[ \n-]?[0-9]){6,40}(?:[ \n-]?[Xx])?(?![0-9A-Za-z*×])"
+    r"[0-9](?<![0-9A-Za-z].)(?=[0-9 \r\n\u3000-]{6})(?:(?:[ \n\u3000-]|\r\n)?[0-9]){6,40}(?:[ \n-]?[Xx])?(?![0-9A-Za-z*×])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _REGIONS = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-        "83",
-    ]
+    map(
+        str,
+        (
+            *range(11, 16),
+            *range(21, 24),
+            *range(31, 38),
+            *range(41, 47),
+            *range(50, 55),
+            *range(61, 66),
+            71,
+            81,
+            82,
+            83,
+        ),
+    )
 )
 
 
@@ -93,9 +72,11 @@ _CREDIT_LABEL = re.compile(
     r"信用代码|机构代码|注册号|许可证|执业证|资格证|证号为?:?$|发票|合同(?:编)?号|订单|产权证|证书|编号|流水|条形码|保单|票据?号"
 )
 _ACCOUNT_LABEL = re.compile(
-    r"账号|帐号|账户|帐户|卡号|银行卡|信用卡|借记卡|储蓄卡|存折|存款|开户|银行|信用社|农商行|尾号"
+    r"账号|帐号|账户|帐户|卡号|银行卡|信用卡|借记卡|储蓄卡|工资卡|社保卡|一卡通|惠农卡|存折|存单|存款|开户|银行|信用社|农商行|[农工建中交]行|邮储|尾号"
 )
-_ACCOUNT_NEAR = re.compile(r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|银行卡)(?:号码?)?(?:为|是|:|\(|\"|:为)*$")
+_ACCOUNT_NEAR = re.compile(
+    r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|(?:银行|工资|社保|信用|借记|储蓄|惠农)卡|一卡通|存折|存单)(?:号码?)?(?:为|是|:|\(|\"|:为)*$"
+)
 _COURT_ACCOUNT = re.compile(
     r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|转|打)(?:至|入|到|往|款)|存(?:至|入|到)|"
     r"(?:法院|本院)(?:的)?(?:[一-龥]{0,6})(?:账|帐)"
@@ -108,11 +89,13 @@ _COURT_PHONE = re.compile(
     r"窗口|传真|办公|律师|事务所|接待|联系人:[一-龥]{1,4}(?:法官|书记员|助理)|公司|银行|助理|技术支持"
 )
 _PERSON_PHONE = re.compile(
-    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住"
+    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住|当事人[:姓(]|收件人|收款人|预留|微信号?"
 )
+_OWN_PHONE = re.compile(r"(?:短信|手机(?:号码?)?|微信(?:号码?)?)[:(为是]*$")
+_CALL = re.compile(r"编辑|发送[至到]|拨打|致电|联系人|请|可")
 _MOBILE = re.compile(r"1[3-9]\d{9}$")
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)")
-_PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|Tel)(?:号码?)?(?:为|是|:|\()*$")
+_PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|座机|固话|宅电|Tel)(?:号码?)?(?:为|是|:|\()*$")
 
 
 _NAMED_OWNER = re.compile(r"(?P<name>[一-龥]{2,3})[,(](?:联系)?(?:电话|手机|方式)(?:号码?)?(?:为|是|:)*$")
@@ -122,27 +105,53 @@ _AREA_CODE = re.compile(r"\(0\d{2,3}\)-?$|(?:\(?(?:\+|00)?86\)?|\+)-?$")
 _COUNTRY = "86"
 
 
-def numbers(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
+def numbers(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Leak]:
     """Identity, telephone and account numbers, each told by form and by the words before it."""
+    yield from _foreign_papers(reading)
     text = reading.text.unified
     for run in _DIGIT_RUN.finditer(text):
         before = _AREA_CODE.sub("", words_before(text, run.start()))
         if _IS_AMOUNT.match(text, run.end()):
             continue
         raw = run[0]
-        pieces = [piece for piece in re.split(r"[ \n-]+", raw) if piece]
+        pieces = [piece for piece in re.split(r"[ \r\n\u3000-]+", raw) if piece]
         joined = "".join(pieces)
         if is_identity_number(joined):
             pieces = [joined]
         candidates = [joined] if len(pieces) == 1 or _grouped(pieces) else pieces
         for value in candidates:
-            found = _number_type(value, before, kind)
+            found = _number_type(value, before, kind, people)
+            if found is None and _MOBILE.fullmatch(value) and _in_persons_row(text, run.start()):
+                found = PrivacyLeak.PHONE
             if found is None and _account_follows(value, text[run.end() : run.end() + 6]):
                 found = PrivacyLeak.BANK_ACCOUNT if _is_account(value, before + "账号", kind) else None
-            if found is PrivacyLeak.BANK_ACCOUNT and _courts_own(text, run.start()):
-                continue
+            if (
+                len(value) >= _ACCOUNT_LENGTH
+                and value.isdigit()
+                and found in (None, PrivacyLeak.BANK_ACCOUNT)
+            ):
+                holder = _holder(text, run.start(), run.end())
+                if found is not None and _COURTS_HOLDER.search(holder):
+                    continue
+                if found is None and _is_party(holder) and _ACCOUNT_NEAR.search(before):
+                    found = PrivacyLeak.BANK_ACCOUNT
             if found is not None:
                 yield Leak(found, run.start(), run.end(), mask(value))
+
+
+def _in_persons_row(text: str, place: int) -> bool:
+    """True for a telephone in a line of a table that opens with a person's name, unless the table is of staff."""
+    row = text.rfind("\n", max(0, place - 160), place) + 1
+    return (
+        stands_in_row(text, place)
+        and not _COURT_PHONE.search(text, row, place)
+        and not _TITLED.search(text, row, place)
+        and not _STAFF.search(text, max(0, row - 300), place)
+    )
+
+
+_STAFF = re.compile(r"职务|部门|科室|岗位|庭室|承办|法官|律师|执业|员额|团队|值班|窗口|单位")
+_ACCOUNT_LENGTH = 9
 
 
 def _account_follows(value: str, after: str) -> bool:
@@ -153,15 +162,43 @@ def _account_follows(value: str, after: str) -> bool:
 
 
 _HOLDER = re.compile(
-    r"(?:户名|户名称|账户名|收款(?:单位|人|户)|开户(?:单位|人))(?:称)?[:为是]{0,2}(?P<name>[^,。;:]{2,24})"
+    r"(?:户名|户名称|账户名|收款(?:单位|人|户)|开户(?:单位|人|名称))(?:称)?[:为是]{0,2}(?P<name>[^,。;:]{2,24})"
 )
 
 
-def _courts_own(text: str, place: int) -> bool:
-    """True where the fields before an account (户名、开户行, apart by signs or lines) name a court as its holder."""
-    fields = "".join(text[max(0, place - 160) : place].split())
-    holders = _HOLDER.findall(fields)
-    return bool(holders) and bool(re.search(r"院|局|专户|管理人", holders[-1]))
+def _holder(text: str, place: int, end: int) -> str:
+    """The holder that the fields beside an account name (户名、收款人, apart by signs or lines), else an empty string.
+
+    Those after it count only where none stands before it and no other number or full stop comes between.
+    """
+    holders: list[str] = _HOLDER.findall("".join(text[max(0, place - 160) : place].split()))
+    if holders:
+        return holders[-1]
+    after = _HOLDER.findall(re.split(r"\d{6}|。", "".join(text[end : end + 80].split()))[0])
+    return after[0] if after else ""
+
+
+_COURTS_HOLDER = re.compile(r"院|局|专户|管理人|财政|公证|中心|国库")
+_FIELD_AFTER = frozenset("开账帐卡身电联,;。手")
+
+
+def _is_party(holder: str) -> bool:
+    """True for a holder that is a person by name."""
+    return bool(name_at(holder, 0, follow=_FIELD_AFTER)) and not _COURTS_HOLDER.search(holder[:12])
+
+
+_FOREIGN_PAPER = re.compile(
+    r"(?:护照|军官证|士兵证|台胞证|乡证|通行证(?<=[陆地澳]通行证)|留证|港澳居民身份证)(?:件)?(?:号码?|编号|证号)?[为是:(]{0,2}"
+    r"(?P<number>[A-Za-z]{1,2}[0-9]{6,10}|[0-9]{8,10})(?![0-9*×])"
+)
+
+
+def _foreign_papers(reading: Reading) -> Iterator[Leak]:
+    """Numbers of passports and other papers that stand for an identity card, by their label."""
+    text = reading.text.compact
+    for match in _FOREIGN_PAPER.finditer(text):
+        start, end = reading.text.span(match.start("number"), match.end("number"))
+        yield Leak(PrivacyLeak.ID_NUMBER, start, end, mask(match["number"]))
 
 
 def _grouped(pieces: list[str]) -> bool:
@@ -177,18 +214,18 @@ def _grouped(pieces: list[str]) -> bool:
     )
 
 
-def _number_type(value: str, before: str, kind: DocumentKind) -> PrivacyLeak | None:
+def _number_type(value: str, before: str, kind: DocumentKind, people: People) -> PrivacyLeak | None:
     near = before[-24:]
     if len(value) == 13 and value.startswith(_COUNTRY) and _MOBILE.match(value[2:]):
         value = value[2:]
     if len(value) == 18 and is_identity_number(value) and not _labelled_otherwise(near):
         return PrivacyLeak.ID_NUMBER
-    if len(value) == 18 and _ID_LABEL_CLOSE.search(near) and value[:2] in _REGIONS and _is_day(value[6:14]):
-        return PrivacyLeak.ID_NUMBER  # a slip in the check digit, yet somebody's number by its label
+    if len(value) == 18 and _ID_LABEL_CLOSE.search(near):
+        return PrivacyLeak.ID_NUMBER  # a slip in a digit, yet somebody's number by its label
     if len(value) == 15 and value.isdigit() and value[:2] in _REGIONS and _ID_LABEL.search(near):
         return PrivacyLeak.ID_NUMBER if _is_day("19" + value[6:12]) else None
     if len(value) == 11 and _MOBILE.match(value):
-        return PrivacyLeak.PHONE if _persons_phone(before, kind) else None
+        return PrivacyLeak.PHONE if _persons_phone(before, kind, people) else None
     if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before, kind):
         return PrivacyLeak.BANK_ACCOUNT
     if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
@@ -203,9 +240,11 @@ def _labelled_otherwise(near: str) -> bool:
     return bool(label) and not _ID_LABEL.search(near)
 
 
-def _persons_phone(lead: str, kind: DocumentKind) -> bool:
+def _persons_phone(lead: str, kind: DocumentKind, people: People) -> bool:
     court = [m.end() for m in _COURT_PHONE.finditer(lead)]
     person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
+    if court and (not person or person[-1] < court[-1]):
+        person += [lead.rfind(name) + len(name) for name in people.names_in(lead[court[-1] :])]
     own = _NAMED_OWNER.search(lead)
     if (
         own
@@ -216,16 +255,21 @@ def _persons_phone(lead: str, kind: DocumentKind) -> bool:
         return not _COURT_PHONE.search(lead[-30:])
     if kind in CASE_KINDS:
         return not court or bool(person and person[-1] > court[-1])
+    if kind is _K.ENFORCEMENT_NOTICE and not court and _OWN_PHONE.search(lead) and not _CALL.search(lead):
+        return True
     return bool(person) and (not court or person[-1] > court[-1])
 
 
 def _persons_landline(lead: str, kind: DocumentKind) -> bool:
     if kind not in CASE_KINDS and kind is not _K.ENFORCEMENT_NOTICE:
         return False
-    person = re.search(
-        r"男|女|出生|身份证|家庭电话|住宅电话|(?:被执行人|申请执行人)[^,]{0,12}(?:电话|联系)", lead
-    )
-    return bool(person) and not _COURT_PHONE.search(lead[person.start() :] if person else lead)
+    person = list(_PERSON_LANDLINE.finditer(lead))
+    return bool(person) and not _COURT_PHONE.search(lead, person[-1].start())
+
+
+_PERSON_LANDLINE = re.compile(
+    r"[,,(、|]?[男女][,,、|)身]|出生|身份证|家庭电话|住宅电话|家中|宅电|(?:被执行人|申请执行人|原告|被告|第三人)[^,]{0,12}(?:电话|联系|座机|固话)"
+)
 
 
 def _is_account(value: str, lead: str, kind: DocumentKind) -> bool:

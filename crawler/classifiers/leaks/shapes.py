@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterator
 
 from crawler.classifiers.leaks.findings import CASE_KINDS, Leak, mask, words_before
+from crawler.classifiers.leaks.people import People, stands_in_row
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
 _K = DocumentKind
 
 _PLATE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新](?<![0-9A-Za-z].)[A-HJ-NP-Za-hj-np-z][·•.\- ]?"
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新](?<![0-9A-Za-z].) ?[A-HJ-NP-Za-hj-np-z][·•.\- ]{0,2}"
     r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
 )
-_COURT_MAIL = re.compile(r"法院|本院|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|管理人|来信|拍卖")
+_COURT_MAIL = re.compile(
+    r"法院|本院|我院|执行[局庭]|法庭|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|管理人|来信|拍卖"
+)
 _OFFICE_MAIL = re.compile(r"公司|平台|银行")
 
 
-def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
+def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Leak]:
     """Unmasked plate numbers and mail addresses, those of courts and offices left out."""
     text = reading.text.unified
     for match in _PLATE.finditer(text):
@@ -33,10 +36,24 @@ def shapes(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
             yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
     if "@" in text:
         for match in _EMAIL.finditer(text):
-            before = re.split("[,(]", words_before(text, match.start()))[-1]
+            # 本院向李志强的邮箱…: what follows the last 向, 至 is whose it is.
+            before = re.split("[,(向给至到]", words_before(text, match.start()))[-1]
             host = match[0].rpartition("@")[2].lower()
             if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")) or _COURT_MAIL.search(before):
                 continue
-            if kind not in CASE_KINDS and _OFFICE_MAIL.search(before):
+            if kind not in CASE_KINDS and (
+                _OFFICE_MAIL.search(before) or not _of_person(text, match.start(), match.end(), people)
+            ):
                 continue
             yield Leak(PrivacyLeak.EMAIL, match.start(), match.end(), mask(match[0]))
+
+
+_PERSON_MAIL = re.compile(
+    r"你|您|[男女]|执行人|原告|被告|当事人[:(]|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
+)
+
+
+def _of_person(text: str, place: int, end: int, people: People) -> bool:
+    """Whether a paper that is no ruling tells of a person beside a mail address; the addresses at its foot are its court's."""
+    beside = words_before(text, place) + text[end : end + 16]
+    return bool(_PERSON_MAIL.search(beside)) or bool(people.names_in(beside)) or stands_in_row(text, place)
