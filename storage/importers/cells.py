@@ -78,6 +78,11 @@ def _text_of(value: Any) -> str:
     return str(value).strip().strip("\u200b\ufeff")
 
 
+def _whole(text: str) -> str:
+    """``1.0`` as ``1``: a CSV's figures as a spreadsheet or a script wrote them."""
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
 def read_text(value: Any) -> Any:
     """Any text; blanks at both ends do not count."""
     return " ".join(_text_of(value).split()) or None
@@ -85,7 +90,7 @@ def read_text(value: Any) -> Any:
 
 def read_yes_no(value: Any) -> Any:
     """是/否, √/×, 有/无, 1/0, Y/N."""
-    text = unicodedata.normalize("NFKC", _text_of(value)).strip().lower()
+    text = _whole(unicodedata.normalize("NFKC", _text_of(value)).strip().lower())
     if not text:
         return None
     return True if text in _YES else False if text in _NO else BAD
@@ -222,7 +227,7 @@ def read_number(value: Any) -> Any:
 
 def _read_choice(choices: dict[str, str], value: Any) -> Any:
     text = unicodedata.normalize("NFKC", _text_of(value))
-    text = "".join(text.split())
+    text = _whole("".join(text.split()))
     if not text:
         return None
     return choices.get(text, BAD)

@@ -17,7 +17,7 @@ from storage.importers.reading import read_period
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("是", True), ("有", True), ("√", True), (1.0, True), ("1", True), ("Y", True), ("ｙ", True), (" 是 ", True),
+        ("是", True), ("有", True), ("√", True), (1.0, True), ("1", True), ("1.0", True), ("0.0", False), ("Y", True), ("ｙ", True), (" 是 ", True),
         ("否", False), ("无", False), ("×", False), (0, False), ("N", False), ("不", cells.BAD), ("2", cells.BAD),
     ],
 )  # fmt: skip
