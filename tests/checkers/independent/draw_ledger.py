@@ -190,6 +190,8 @@ def _changed(dice: Dice, sheet: str, row: Row) -> Row:
     """The row again, an optional cell of it blank or with another row's kind of value."""
     changed = dict(row)
     optional = [column for column in row if column not in REQUIRED[sheet] and column != "文书序号"]
+    if not optional:
+        return changed
     column = dice.choice(optional)
     value: Any = row[column]
     dated = type(value) is date and column not in ("结案日期", "办结日期")
@@ -217,7 +219,8 @@ def _other_books(dice: Dice, ledger: Ledger, everything: dict[Court, dict[str, l
         kinds["survey"] += draw_other.survey(dice, court, dice.choice([0, 0, 4, 9]))
     for kind, some in kinds.items():
         if some:
-            ledger.books.append(Book(kind, f"{kind}.xlsx", {kind: some}))
+            suffix = dice.choice(["xlsx"] * 5 + ["csv"])
+            ledger.books.append(Book(kind, f"{kind}.{suffix}", {kind: some}))
             again = [_other_version(dice, kind, row) for row in some if dice.chance(0.08)]
             if again and dice.chance(0.5):
                 ledger.books.append(Book(kind, f"{kind}-again.xlsx", {kind: again}))

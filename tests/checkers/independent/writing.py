@@ -3,6 +3,7 @@
 Some workbooks are written in an odd form that means the same: titles, synonyms, blanks, other columns, text for figures.
 """
 
+import csv
 import json
 import random
 from datetime import date, datetime
@@ -128,7 +129,15 @@ def write_book(book: Book, path: Path, odd: random.Random | None) -> None:
         sheet.append(columns)
         for row in rows:
             sheet.append([row.get(column) for column in columns])
-    workbook.save(path)
+    if path.suffix == ".csv":
+        _as_csv(workbook.worksheets[-1], path, odd.choice(["utf-8", "utf-8-sig", "gbk"]) if odd else "utf-8")
+    else:
+        workbook.save(path)
+
+
+def _as_csv(sheet: Worksheet, path: Path, encoding: str) -> None:
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream).writerows(sheet.iter_rows(values_only=True))
 
 
 def _odd_sheet(
@@ -200,7 +209,7 @@ def _cell(column: str, value: Any, unit: str | None, odd: random.Random) -> Any:
         clock = odd.choice(["%H:%M:%S", "%H:%M"])
         return f"{_day(value, odd)} {value.strftime(clock)}"
     if isinstance(value, date):
-        return odd.choice(["", " "]) + _day(value, odd) + odd.choice(["", " "])
+        return odd.choice(["", " "]) + _day(value, odd) + odd.choice(["", " ", " 09:30", " 00:00:00"])
     if value in ("是", "否", "有", "无"):
         place = 0 if value in ("是", "有") else 1
         return odd.choice(("√×", "有无", "10", "YN", (1, 0), ("是 ", " 否")))[place]
