@@ -42,6 +42,9 @@ def register(app: typer.Typer) -> None:
         out: Path | None = typer.Option(None, "-o", "--out", help="错误清单写到哪里;默认在文件旁边"),
         by: str | None = typer.Option(None, "--by", help="导入人;默认为当前用户"),
         targets: Path | None = typer.Option(None, "--targets", help="目标清单;默认 targets.yaml"),
+        look: bool = typer.Option(
+            True, "--check/--no-check", help="replies:导入后立即访问所给网址并与缺口比对"
+        ),
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示问题"),
     ) -> None:
         from sqlalchemy.orm import Session
@@ -90,6 +93,11 @@ def register(app: typer.Typer) -> None:
             stored = stored or done.stored
             if not quiet:
                 _tell_outcome(done, dry_run)
+        if kind is Kind.REPLIES and stored and look:
+            from console.commands.replies import check_replies
+
+            # what an address shows is for the reviewer to weigh; it does not make the import fail
+            check_replies(engine)
         if failed:
             # nothing of a broken file is stored; where nothing at all was, nothing was done
             raise typer.Exit(DONE_WITH_FAILURES if stored else UNUSABLE)

@@ -9,6 +9,8 @@ import typer
 from console.exits import error_console, fail
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Engine
 
 
@@ -82,65 +84,79 @@ def _add_check(group: typer.Typer) -> None:
         again: bool = typer.Option(False, "--again", help="已核查过的也重新核查"),
         contact: str | None = typer.Option(None, "--contact", help="访问网站时自报的联系方式"),
     ) -> None:
-        from sqlalchemy.orm import Session
-
-        from checkers.replies import CheckResult, ReplyState, Seen, record_check, replies
-        from crawler.address_check import Asked, check_addresses
-        from storage.home import Home
-        from storage.locks import PortalBusyError
-
-        engine = _engine()
-        wanted = set(gaps or ())
-        with Session(engine) as session:
-            everything = replies(session)
-            if missing := sorted(wanted - {case.reply.gap for case in everything}):
-                fail(f"没有对这些缺口的申辩:{'、'.join(missing)};sunwatch replies list 可查看")
-            chosen = [
-                case
-                for case in everything
-                if case.reply.url
-                and (case.reply.gap in wanted or (not wanted and case.state is ReplyState.OPEN))
-                and (case.check is None or again or case.check.url != case.reply.url)
-            ]
-            if not chosen:
-                error_console.print("没有需要核查的网址。", markup=False)
-                return
-            asked = [Asked(str(case.reply.url), case.court) for case in chosen]
-            # the database is not held open while the net is asked
-            session.rollback()
-            try:
-                looked = check_addresses(engine, asked, Home().evidence, contact=contact)
-            except (PortalBusyError, RuntimeError) as problem:
-                fail(str(problem), 1)
-            failed = 0
-            for case, each in zip(chosen, looked, strict=True):
-                row = record_check(
-                    session,
-                    case,
-                    Seen(
-                        url=each.url,
-                        final_url=each.final_url,
-                        fetched_at=each.fetched_at,
-                        status=each.status,
-                        failure=each.failure,
-                        sha256=each.sha256,
-                        evidence_id=each.evidence_id,
-                        title=each.title,
-                        kind=each.kind,
-                        case_numbers=each.case_numbers,
-                        publish_date=each.publish_date,
-                        ruling_date=each.ruling_date,
-                        unreadable=each.unreadable,
-                        unsure=each.unsure,
-                        attachments=each.attachments,
-                    ),
-                )
-                result = CheckResult(row.result)
-                failed += result is CheckResult.UNREACHABLE
-                typer.echo(f"{case.reply.gap} {result.chinese}:{row.sentence}")
-            session.commit()
+        looked, failed = check_replies(_engine(), set(gaps or ()), again=again, contact=contact)
+        if not looked:
+            error_console.print("没有需要核查的网址。", markup=False)
         if failed:
             raise typer.Exit(1)
+
+
+def check_replies(
+    engine: "Engine", wanted: "Collection[str]" = (), *, again: bool = False, contact: str | None = None
+) -> tuple[int, int]:
+    """Look at the addresses of answers and say what stands there; how many were looked at, how many in vain.
+
+    Args:
+        engine: the database.
+        wanted: numbers of gaps; empty: all answers that are open.
+        again: those looked at before too.
+        contact: whom a portal's keeper can reach.
+    """
+    from sqlalchemy.orm import Session
+
+    from checkers.replies import CheckResult, ReplyState, Seen, record_check, replies
+    from crawler.address_check import Asked, check_addresses
+    from storage.home import Home
+    from storage.locks import PortalBusyError
+
+    with Session(engine) as session:
+        everything = replies(session)
+        if missing := sorted(set(wanted) - {case.reply.gap for case in everything}):
+            fail(f"没有对这些缺口的申辩:{'、'.join(missing)};sunwatch replies list 可查看")
+        chosen = [
+            case
+            for case in everything
+            if case.reply.url
+            and (case.reply.gap in wanted or (not wanted and case.state is ReplyState.OPEN))
+            and (case.check is None or again or case.check.url != case.reply.url)
+        ]
+        if not chosen:
+            return 0, 0
+        asked = [Asked(str(case.reply.url), case.court) for case in chosen]
+        # the database is not held open while the net is asked
+        session.rollback()
+        try:
+            looked = check_addresses(engine, asked, Home().evidence, contact=contact)
+        except (PortalBusyError, RuntimeError) as problem:
+            fail(str(problem), 1)
+        failed = 0
+        for case, each in zip(chosen, looked, strict=True):
+            row = record_check(
+                session,
+                case,
+                Seen(
+                    url=each.url,
+                    final_url=each.final_url,
+                    fetched_at=each.fetched_at,
+                    status=each.status,
+                    failure=each.failure,
+                    sha256=each.sha256,
+                    evidence_id=each.evidence_id,
+                    title=each.title,
+                    kind=each.kind,
+                    case_numbers=each.case_numbers,
+                    publish_date=each.publish_date,
+                    ruling_date=each.ruling_date,
+                    unreadable=each.unreadable,
+                    unsure=each.unsure,
+                    attachments=each.attachments,
+                ),
+            )
+            result = CheckResult(row.result)
+            failed += result is CheckResult.UNREACHABLE
+            typer.echo(f"{case.reply.gap} {result.chinese}:{row.sentence}")
+        session.commit()
+    return len(chosen), failed
 
 
 def _add_decide(group: typer.Typer) -> None:

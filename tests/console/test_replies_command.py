@@ -14,6 +14,7 @@ from storage.evidence import verify
 from storage.home import Home
 from storage.models import EvidenceRow, ReplyCheckRow, ReplyRow
 from tests.storage.stored import a_court, a_gap, a_round, an_import
+from tests.workbooks import write_workbook
 
 COURT = "西安市新城区人民法院"
 RULING = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>执行裁定书</title></head><body>
@@ -104,3 +105,20 @@ def test_accepting_what_nobody_looked_at_is_pointed_out(answered):
     result = run("decide", "G2", "accepted", "--by", "甲", "--reason", "来函说明")
     assert result.exit_code == 0
     assert "网址未核查" in result.output
+
+
+def test_addresses_are_looked_at_as_soon_as_they_are_imported(home, portal, tmp_path):
+    with Session(open_database(Home().database_url)) as session:
+        round_id, court = a_round(session), a_court(session, COURT)
+        for n in (1, 2):
+            a_gap(session, round_id, court, f"G{n}")
+        session.commit()
+    for n, more in ((1, ()), (2, ("--no-check",))):
+        row = {"法院": COURT, "缺口编号": f"G{n}", "说明": "已公布", "网址": f"{portal}/7.html"}
+        path = write_workbook(tmp_path / f"申辩{n}.xlsx", {"法院申辩": [row]})
+        result = CliRunner().invoke(build(), ["import", "replies", str(path), *more])
+        assert result.exit_code == 0, result.output
+        assert ("G1 相符" in result.output) == (n == 1)
+    listed = run("list").output
+    assert "G1 西安市新城区人民法院 待决定,网址相符" in listed
+    assert "G2 西安市新城区人民法院 待决定\n" in listed
