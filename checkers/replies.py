@@ -109,6 +109,8 @@ class Accepted:
     url: str | None
     published: date | None
     """Publication date that the checked page shows; null: unknown."""
+    proven: bool
+    """Whether the answer came with an address or a document on file."""
 
 
 def replies(session: Session) -> list[Case]:
@@ -140,6 +142,7 @@ def _state(reply: ReplyRow, gap: GapRow | None, decision: ReplyDecisionRow | Non
 _CLOSED_BY_PUBLICATION = frozenset(
     {Problem.NOT_PUBLISHED, Problem.UNCONFIRMED, Problem.KIND_UNCLEAR, Problem.NO_VALID_REASON}
 )
+_CLOSED_BY_PROOF = frozenset({Problem.PROOF_MISSING, Problem.NOT_ACCEPTED})
 _PUBLICATIONS = {
     "number": pl.String,
     "ordinal": pl.Int64,
@@ -293,6 +296,7 @@ def accepted_replies(session: Session, up_to: int | None = None) -> Mapping[str,
             problem=gap["problem"],
             url=row.reply["url"],
             published=check.publish_date if check else None,
+            proven=bool(row.reply["url"] or row.reply["proof_sha256"]),
         )
     return found
 
@@ -319,14 +323,32 @@ def accepted_publications(connection: Connection, kind: str, up_to: int | None =
     return pl.DataFrame(rows, schema=_PUBLICATIONS, orient="row")
 
 
+def accepted_proofs(connection: Connection, up_to: int | None = None) -> pl.DataFrame:
+    """Claims of self-reports whose proof came with an accepted answer: court_id, indicator, proof (as first claimed).
+
+    An answer with neither an address nor a document on file proves nothing, whoever accepted it.
+    """
+    with Session(connection) as session:
+        found = accepted_replies(session, up_to).values()
+    rows = [
+        (each.court_id, each.node, each.item or "")
+        for each in found
+        if each.problem in _CLOSED_BY_PROOF and each.proven
+    ]
+    schema = {"court_id": pl.Int64, "indicator": pl.String, "proof": pl.String}
+    return pl.DataFrame(sorted(rows), schema=schema, orient="row")
+
+
 def what_else(case: Case) -> str:
     """What accepting an answer needs beside the decision, in Chinese; empty where the next evaluation sees to it."""
     if case.gap is None or (
         case.gap.node[1:] in _KINDS and case.gap.case_number and case.gap.problem in _CLOSED_BY_PUBLICATION
     ):
         return ""
-    if case.gap.problem in (Problem.PROOF_MISSING, Problem.NOT_ACCEPTED):
-        return "该缺口来自法院自报:请在自报表中改审核结论(采信)或补证明材料后重新导入。"
+    if case.gap.problem in _CLOSED_BY_PROOF:
+        if case.reply.proof_sha256 or case.reply.url:
+            return ""
+        return "申辩既无网址也无在案的证明材料,自报仍不计分;请法院补材料后重新导入申辩。"
     return "该缺口不是文书未公开:请改正相应的导入数据(如案卷评查另填仲裁行)后重新评估。"
 
 

@@ -145,10 +145,10 @@ def test_an_accepted_answer_is_a_publication_to_the_evaluation(session):
 
 def test_what_no_publication_closes_says_what_else_to_do(session):
     answer(session)
-    gap_of(session).problem = "proof_missing"
+    gap_of(session).problem = "not_met"
     (case,) = replies(session)
     decide(session, NUMBER, accepted=True, by="甲", reason="已补")
-    assert "自报表" in what_else(case)
+    assert "改正相应的导入数据" in what_else(case)
     session.commit()
     assert accepted_publications(session.connection(), "zhongben_ruling").height == 0
 

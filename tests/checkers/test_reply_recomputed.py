@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.evaluation import evaluate
-from checkers.replies import Seen, decide, record_check, replies
+from checkers.replies import Seen, decide, record_check, replies, what_else
 from checkers.rounds import store_round
 from domain.document_kind import DocumentKind
 from storage.importers.run import import_workbook
@@ -73,3 +73,49 @@ def test_an_accepted_answer_counts_in_the_next_round(world, tmp_path, published,
         gaps = session.scalars(select(GapRow).where(GapRow.round_id == second, GapRow.node == LEAF)).all()
         assert [gap.problem for gap in gaps] == problems
         assert {gap.gap_number for gap in gaps} <= {number}
+
+
+@pytest.mark.parametrize(
+    ("given", "accepted", "score", "problems"),
+    [
+        ({"证明材料": "办法.txt"}, True, 100, []),
+        ({"网址": "http://court.example.org/rule"}, True, 100, []),
+        ({"证明材料": "办法.txt"}, False, 0, ["proof_missing"]),
+        ({}, True, 0, ["proof_missing"]),  # a word is no proof
+        ({"证明材料": "没有.txt"}, True, 0, ["proof_missing"]),
+    ],
+)
+def test_an_accepted_proof_of_a_claim_counts_in_the_next_round(
+    world, tmp_path, given, accepted, score, problems
+):
+    claim = {"法院": COURT, "指标编号": "基1.1.1", "自报内容": "有", "证明材料": "遗失.pdf"}
+    world.imports("self-reports", {"法院自报": [claim]})
+    first = a_round(world)
+    with Session(world.engine) as session:
+        gap = session.scalars(select(GapRow).where(GapRow.round_id == first, GapRow.node == "基1.1.1")).one()
+        assert gap.problem == "proof_missing"
+        number = gap.gap_number
+    (tmp_path / "办法.txt").write_text("办法", encoding="utf-8")
+    rows = [{"法院": COURT, "缺口编号": number, "说明": "附上", **given}]
+    path = write_workbook(tmp_path / "申辩.xlsx", {"法院申辩": rows})
+    assert import_workbook(world.engine, "replies", path, who="测试", proofs=tmp_path / "proofs").stored
+    with Session(world.engine) as session:
+        decide(session, number, accepted=accepted, by="评查人甲", reason="材料所见")
+        (case,) = replies(session)
+        assert (what_else(case) == "") == (
+            ("证明材料" in given and "没有" not in given["证明材料"]) or "网址" in given
+        )
+        session.commit()
+    second = a_round(world)
+    with Session(world.engine) as session:
+        stored = session.scalars(
+            select(ScoreRow.score).where(ScoreRow.node == "基1.1.1").order_by(ScoreRow.round_id)
+        ).all()
+        assert stored == [0, score]
+        gaps = session.scalars(
+            select(GapRow.problem).where(GapRow.round_id == second, GapRow.node == "基1.1.1")
+        )
+        assert list(gaps) == problems
+    # the court takes its claim back: an accepted answer to the old one no longer speaks for it
+    world.imports("self-reports", {"法院自报": [{**claim, "自报内容": "无"}]})
+    assert world.leaf("基1.1.1").score == 0
