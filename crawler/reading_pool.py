@@ -3,9 +3,11 @@
 import asyncio
 import multiprocessing
 import os
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from typing import TypeVar
 
 from crawler.extraction.attachments import images
 from crawler.extraction.worker import AttachmentWorker
@@ -13,6 +15,9 @@ from crawler.understanding import Job, Understood, file_name, understand
 
 # a small portal is read in a thread: starting processes costs more than they save
 THREAD_FIRST = 80
+# characters of a page from which its parsing leaves the event loop; below, a thread costs more than it saves
+LARGE_PAGE = 200_000
+Result = TypeVar("Result")
 
 
 def _prepare() -> None:
@@ -27,6 +32,7 @@ class ReadingPool:
     def __init__(self, workers: int | None = None, thread_first: int = THREAD_FIRST) -> None:
         self._workers = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
         self._thread_first = thread_first
+        self._pages: Executor = ThreadPoolExecutor(1, thread_name_prefix="pages")
         self._thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._processes: ProcessPoolExecutor | None = None
         self._attachments: AttachmentWorker | None = None
@@ -51,6 +57,14 @@ class ReadingPool:
                     raise
         raise AssertionError("unreachable")
 
+    async def apart(self, size: int, call: Callable[[], Result]) -> Result:
+        """Do the work of parsing a page of ``size`` characters: at once where it is small, else in a thread of its
+        own, so that the loop goes on fetching meanwhile.
+        """
+        if size <= LARGE_PAGE:
+            return call()
+        return await asyncio.get_running_loop().run_in_executor(self._pages, call)
+
     def _attachment_worker(self) -> AttachmentWorker:
         if self._attachments is None:
             self._attachments = AttachmentWorker(self._workers, ocr=images.available())
@@ -65,6 +79,7 @@ class ReadingPool:
 
     def close(self) -> None:
         """Stop the workers; what is queued is dropped."""
+        self._pages.shutdown(wait=False, cancel_futures=True)
         self._thread.shutdown(wait=False, cancel_futures=True)
         if self._attachments is not None:
             self._attachments.close()

@@ -51,6 +51,9 @@ class Page:
     base: str = field(init=False)
     # text of scripts the page loads, where its links need them; set before links are read
     loaded_script: str = ""
+    length: int = 0
+    """Characters of the source."""
+    _resolved: dict[str, str | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.base = self.url
@@ -61,8 +64,10 @@ class Page:
                 break
 
     def resolve(self, raw: str) -> str | None:
-        """Absolute address of a link of this page."""
-        return resolve(self.base, raw, self.encoding)
+        """Absolute address of a link of this page; each spelling is worked out once."""
+        if raw not in self._resolved:
+            self._resolved[raw] = resolve(self.base, raw, self.encoding)
+        return self._resolved[raw]
 
     @cached_property
     def title(self) -> str:
@@ -182,7 +187,7 @@ def parse(text: str, url: str, encoding: str = "utf-8") -> Page | None:
         root = html.document_fromstring(text, parser=html.HTMLParser(encoding=None, huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return Page(url, root, encoding)
+    return Page(url, root, encoding, length=len(text))
 
 
 def text_of(element: html.HtmlElement) -> str:

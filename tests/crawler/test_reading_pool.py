@@ -1,6 +1,8 @@
 """Files from outside are read by workers with limits; one that hangs is a document with a reason."""
 
 import asyncio
+import threading
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,9 @@ from crawler.reading_pool import ReadingPool
 from crawler.understanding import Job, Understood
 from domain.document_kind import DocumentKind, Readability
 from tests.crawler.extraction.made_files import docx_file, never_ends
+from tests.crawler.support import crawl
+from tests.crawler.test_list_ends import TOTAL, Lists, links, page, rows
+from tests.portals.server import Asked, PortalServer, Reply
 
 RULING = "云岭县人民法院\n执行裁定书\n(2017)陕9821执7号\n裁定如下:\n终结本次执行程序。\n二〇一七年五月二日"
 
@@ -46,3 +51,27 @@ def test_one_that_hangs_stays_a_document_with_its_reason(monkeypatch: pytest.Mon
     assert found.readability is Readability.UNREADABLE
     assert found.readability_reason and "上限" in found.readability_reason
     assert found.needs_review
+
+
+def test_large_pages_are_parsed_beside_the_loop_and_small_ones_in_it() -> None:
+    pool = ReadingPool()
+
+    async def where(size: int) -> str:
+        return await pool.apart(size, lambda: threading.current_thread().name)
+
+    try:
+        assert asyncio.run(where(30_000)) == threading.current_thread().name
+        assert asyncio.run(where(2_000_000)).startswith("pages")
+    finally:
+        pool.close()
+
+
+def test_a_portal_of_large_pages_is_read_like_any_other(tmp_path: Path) -> None:
+    def heavy(site: Lists, number: int, asked: Asked) -> Reply:
+        filling = "<div class=x></div>" * 12_000
+        return page(f"<ul>{rows(number)}</ul><p>{links(number)}</p>{filling}")
+
+    with PortalServer(Lists(heavy).answer) as server:
+        done = crawl(server.url, tmp_path)
+    assert done.outcome == "complete", done.reason
+    assert len(done.texts()) == TOTAL
