@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from storage.courts import find_court
 from storage.home import Home
 from storage.models import WalkRow
+from storage.rests import RESTING_UNTIL
 from storage.targets import Target
 
 # seconds a portal's process has to write what it holds when it is told to stop
@@ -78,12 +79,20 @@ class CrawlRun:
     """Crawls of several portals (批量抓取)."""
 
     def __init__(
-        self, targets: list[Target], targets_file: Path, home: Home, jobs: int, *, fresh: bool
+        self,
+        targets: list[Target],
+        targets_file: Path,
+        home: Home,
+        jobs: int,
+        *,
+        fresh: bool,
+        screenshots: str | None = None,
     ) -> None:
         self._targets_file = targets_file
         self._home = home
         self._jobs = max(1, jobs)
         self._fresh = fresh
+        self._screenshots = screenshots
         self._folder = tempfile.TemporaryDirectory(prefix="sunwatch-crawl-")
         logs = home.root / "logs"
         logs.mkdir(parents=True, exist_ok=True)
@@ -110,6 +119,8 @@ class CrawlRun:
         ]
         if self._fresh:
             command += ["-a", "fresh=1"]
+        if self._screenshots:
+            command += ["-a", f"screenshots={self._screenshots}"]
         environment = {
             **os.environ,
             "SCRAPY_SETTINGS_MODULE": "crawler.settings",
@@ -187,7 +198,12 @@ def read_outcomes(engine: Engine, portals: list[PortalRun]) -> None:
                 ).first()
             if walk is None or walk.outcome is None:
                 portal.outcome = None
-                portal.sentence = f"走查没有结束,再次运行即可继续;日志:{portal.log_file}"
+                resting = walk is not None and RESTING_UNTIL in walk.health
+                portal.sentence = (
+                    str(walk.reason)
+                    if walk is not None and resting
+                    else f"走查没有结束,再次运行即可继续;日志:{portal.log_file}"
+                )
                 portal.status = portal.status or 1
             else:
                 portal.outcome = walk.outcome

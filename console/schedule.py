@@ -22,11 +22,13 @@ from apscheduler.schedulers.base import STATE_STOPPED
 from sqlalchemy import Engine
 
 from console.clock import BEIJING, trigger
+from storage.rests import resting_until
 
 log = logging.getLogger("sunwatch.schedule")
 
 DEFAULT_SCHEDULE = "0 2 * * 1"
 _PREFIX = "walk:"
+_RESTING = "rest:"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Clock:
 
     def __init__(self, engine: Engine, orders: Orders) -> None:
         self.orders = orders
+        self._engine = engine
         self._children: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -143,11 +146,22 @@ class Clock:
                 "crawl", court, "--targets", str(self.orders.targets), "--no-progress", "-q"
             )
             self.orders.after(court, status)
+            self._go_on_later(court)
         finally:
             with self._lock:
                 self._walking -= 1
                 self._walked_since_report = True
         self._report_if_idle()
+
+    def _go_on_later(self, court: str) -> None:
+        """A walk that rests (permitted hours over, daily requests used up) goes on as soon as it may."""
+        until = resting_until(self._engine, court)
+        if until is not None:
+            job_id = f"{_RESTING}{court}"
+            self.scheduler.add_job(
+                _walk, "date", run_date=until, args=[court], id=job_id, replace_existing=True
+            )
+            log.info("%s 的走查暂停,%s 继续", court, f"{until.astimezone(BEIJING):%m-%d %H:%M}")
 
     def _report_if_idle(self) -> None:
         """Evaluate and report once no walk runs; again if walks ended meanwhile."""

@@ -7,7 +7,7 @@ declared delay or robots.txt's Crawl-delay, never reacting to an error by hurryi
 import asyncio
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
@@ -103,14 +103,6 @@ def retry_after(value: str | None, now: datetime | None = None) -> float | None:
 def backoff(attempt: int, base: float = 1.0) -> float:
     """Seconds before the next try: doubled each time, at most a minute (退避)."""
     return float(min(60.0, base * 2 ** max(0, attempt - 1)))
-
-
-def permitted_hours(text: str) -> tuple[time, time] | None:
-    """Hours written ``20:00-07:00``; null for any time. Raises ``ValueError`` when unreadable."""
-    if not text.strip():
-        return None
-    start, _, end = text.replace("–", "-").partition("-")
-    return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
 
 
 @dataclass

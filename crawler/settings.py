@@ -45,6 +45,8 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
 }
 
+# a walk ends with one line of its own in Chinese; Scrapy's table of figures tells its readers nothing
+STATS_DUMP = False
 LOG_LEVEL = "INFO"
 # a line an answer is too much for thousands of pages; the database keeps them
 LOGSTATS_INTERVAL = 60.0

@@ -3,8 +3,10 @@
 A mistake is an error that names the file, the line and the key; nothing is silently ignored.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,6 +40,14 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Screenshots(StrEnum):
+    """Which pages are kept as pictures beside their bytes (截图)."""
+
+    RENDERED = "rendered"  # those that were opened in the browser anyhow
+    KEY = "key"  # and the documents that the evaluation stands on
+    NONE = "none"
+
+
 class Period(_Part):
     """Evaluation period (评估期间), both days included."""
 
@@ -61,10 +71,11 @@ class Column(_Part):
 
 
 class Budget(_Part):
-    """Limits of one walk (预算)."""
+    """Limits of one walk (预算), and of all walks of a day (每日请求上限, a day in Beijing)."""
 
     pages: int | None = Field(default=None, ge=1)
     minutes: float | None = Field(default=None, gt=0)
+    daily_requests: int | None = Field(default=None, ge=1)
 
 
 class Expectation(_Part):
@@ -87,6 +98,11 @@ class Defaults(_Part):
     channel: Channel = Channel.PLATFORM
     looks: int = Field(default=1, ge=1, le=10)
     """On how many days a portal must have been walked completely before absence is proven (复查次数)."""
+    hours: str | None = None
+    """When portals may be asked, Beijing time, such as ``22:00-06:00`` (允许访问的时段)."""
+    screenshots: Screenshots = Screenshots.RENDERED
+
+    _time = field_validator("hours")(lambda value: _checked_hours(value))
 
 
 class Target(_Part):
@@ -110,7 +126,10 @@ class Target(_Part):
     contact: str | None = None
     reason: str | None = None
     """Why this portal is an exception; needed where robots.txt is not obeyed."""
+    hours: str | None = None
+    screenshots: Screenshots | None = None
 
+    _time = field_validator("hours")(lambda value: _checked_hours(value))
     _address = field_validator("url")(lambda value: _http(value))
 
     @model_validator(mode="after")
@@ -126,6 +145,27 @@ class Targets(_Part):
     period: Period | None = None
     defaults: Defaults = Defaults()
     targets: tuple[Target, ...] = ()
+
+
+def permitted_hours(text: str | None) -> tuple[time, time] | None:
+    """Hours written ``20:00-07:00``; null for any time. Raises ``ValueError`` when unreadable."""
+    if text is None or not text.strip():
+        return None
+    match = re.fullmatch(r"\s*(\d{1,2})[::](\d{2})\s*[-–—~至]\s*(\d{1,2})[::](\d{2})\s*", text)
+    if match is None:
+        raise ValueError("时段应写作 22:00-06:00")
+    first, second, third, fourth = (int(part) for part in match.groups())
+    if max(first, third) > 24 or max(second, fourth) > 59 or (24 in (first, third) and second + fourth > 0):
+        raise ValueError("时段应写作 22:00-06:00,时为 0 至 24,分为 0 至 59")
+    start, end = time(first % 24, second), time(third % 24, fourth)
+    if start == end:
+        raise ValueError("时段的起止相同;不限时段就不要写 hours")
+    return start, end
+
+
+def _checked_hours(value: str | None) -> str | None:
+    permitted_hours(value)
+    return value
 
 
 def _http(value: str) -> str:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -29,6 +29,11 @@ def register(app: typer.Typer) -> None:
         ),
         jobs: int = typer.Option(2, "--jobs", min=1, max=64, help="同时抓取的门户数,每个门户一个进程"),
         fresh: bool = typer.Option(False, "--fresh", help="不继续上次中断的走查,重新完整走查"),
+        screenshots: Literal["rendered", "key", "none"] | None = typer.Option(
+            None,
+            "--screenshots",
+            help="保存哪些页面的截图:rendered 用浏览器打开过的(默认),key 另加终本裁定书和规范性文件,none 不保存",
+        ),
         quiet: bool = typer.Option(False, "-q", "--quiet", help="只显示未完成的门户"),
         no_progress: bool = typer.Option(False, "--no-progress", help="不显示进度(定时任务用)"),
     ) -> None:
@@ -43,7 +48,7 @@ def register(app: typer.Typer) -> None:
             chosen = _chosen(load_targets(file), courts or [], file)
         except TargetsError as problem:
             fail(str(problem))
-        run = CrawlRun(chosen, file, home, jobs, fresh=fresh)
+        run = CrawlRun(chosen, file, home, jobs, fresh=fresh, screenshots=screenshots)
         try:
             _run(run.run, live=not (quiet or no_progress) and sys.stdout.isatty())
         except KeyboardInterrupt:

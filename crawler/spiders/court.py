@@ -8,13 +8,16 @@ from typing import Any
 import scrapy
 from scrapy.exceptions import UsageError
 
+from storage.targets import Screenshots
+
 logger = logging.getLogger(__name__)
 
 
 class CourtSpider(scrapy.Spider):
     """``scrapy crawl court``: ``-a court=`` name or 代字, ``-a level=``, or ``-a url= -a name= -a level=``.
 
-    Further arguments: ``targets`` (file), ``fresh`` (1: begin anew), ``progress`` (file to write progress to).
+    Further arguments: ``targets`` (file), ``fresh`` (1: begin anew), ``progress`` (file to write progress to),
+    ``screenshots`` (rendered, key or none, before what targets.yaml says).
     The work is done by :class:`crawler.walking.walk.Walk`; Scrapy downloads.
     """
 
@@ -30,17 +33,19 @@ class CourtSpider(scrapy.Spider):
         code: str | None = None,
         fresh: str = "0",
         progress: str | None = None,
+        screenshots: str | None = None,
         **rest: Any,
     ) -> None:
         super().__init__()
         if rest:
             raise UsageError(
-                f"不认识的参数 -a {'、'.join(rest)};可用:court、level、url、name、code、targets、fresh、progress"
+                f"不认识的参数 -a {'、'.join(rest)};可用:court、level、url、name、code、targets、fresh、progress、screenshots"
             )
         self.choice = {"court": court, "level": level, "url": url, "name": name, "code": code}
         self.targets_file = Path(targets) if targets else None
         self.fresh = fresh in ("1", "true", "yes")
         self.progress_file = Path(progress) if progress else None
+        self.screenshots = Screenshots(screenshots) if screenshots else None
         self.failed: list[tuple[str, str]] = []
 
     async def start(self) -> AsyncIterator[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from crawler.navigation.addresses import host_of
 from crawler.reading_pool import ReadingPool
 from crawler.version import VERSION
-from crawler.walking.choosing import choose_portals
+from crawler.walking.choosing import all_addresses, choose_portals
 from crawler.walking.portal import Portal, portal_of
 from crawler.walking.recorder import RecordingError
 from crawler.walking.rendering import PageRendering
@@ -37,6 +37,7 @@ async def run_campaign(spider: "CourtSpider") -> list[tuple[str, str]]:
     if spider.targets_file is not None:
         arguments["targets"] = str(spider.targets_file)
     defaults, targets = choose_portals(arguments)
+    every = all_addresses(arguments)
     home = Home()
     engine = await asyncio.to_thread(open_database, home.database_url)
     with Session(engine) as session, session.begin():
@@ -49,7 +50,11 @@ async def run_campaign(spider: "CourtSpider") -> list[tuple[str, str]]:
 
     async def one(target: Target) -> None:
         portal = portal_of(
-            target, defaults, loopback_delay=spider.crawler.settings.getfloat("SUNWATCH_LOOPBACK_DELAY")
+            target,
+            defaults,
+            loopback_delay=spider.crawler.settings.getfloat("SUNWATCH_LOOPBACK_DELAY"),
+            neighbours=every,
+            screenshots=spider.screenshots,
         )
         async with gate, hosts.setdefault(host_of(portal.url), asyncio.Lock()):
             sentence = await _walk(spider, engine, home, portal, pool, rendering)

@@ -100,7 +100,7 @@ class Challenged(RenderedLists):
                 unit.results.append("rendered")
                 if item.render and page is not None:
                     # the cookie alone does not help: this page is read as the browser shows it
-                    await self._keep_evidence(unit, tab, html, [])
+                    await self._keep_evidence(visitor, unit, tab, html, [])
                     unit.rendered = True
                     await visitor.take_page(unit, page, html.encode(), "utf-8", rendered=True)
                 return True

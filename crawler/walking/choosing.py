@@ -6,7 +6,7 @@ from pathlib import Path
 from domain.courts import CourtRegister, normalise_court_name
 from domain.outcomes import CourtLevel
 from storage.home import Home
-from storage.targets import Defaults, Target, Targets, load_targets
+from storage.targets import Defaults, Screenshots, Target, Targets, load_targets
 
 
 class ChoiceError(ValueError):
@@ -19,7 +19,9 @@ _LEVELS = {
     "基层": CourtLevel.BASIC,
     "最高": CourtLevel.SUPREME,
 }
-_ARGUMENTS = frozenset({"court", "level", "url", "name", "targets", "fresh", "progress", "code"})
+_ARGUMENTS = frozenset(
+    {"court", "level", "url", "name", "targets", "fresh", "progress", "code", "screenshots"}
+)
 
 
 def choose_portals(arguments: Mapping[str, str]) -> tuple[Defaults, tuple[Target, ...]]:
@@ -33,6 +35,10 @@ def choose_portals(arguments: Mapping[str, str]) -> tuple[Defaults, tuple[Target
     if unknown:
         raise ChoiceError(
             f"不认识的参数 -a {'、'.join(sorted(unknown))};可用:{'、'.join(sorted(_ARGUMENTS))}"
+        )
+    if arguments.get("screenshots", "key") not in list(Screenshots):
+        raise ChoiceError(
+            f"screenshots 应为 {'、'.join(Screenshots)} 之一,写的是“{arguments['screenshots']}”"
         )
     level = _level(arguments.get("level"))
     file = Path(arguments["targets"]) if arguments.get("targets") else Home().targets
@@ -63,6 +69,12 @@ def choose_portals(arguments: Mapping[str, str]) -> tuple[Defaults, tuple[Target
     if not chosen:
         raise ChoiceError(f"{file} 中没有任何目标;请在 targets 下写明法院和网址")
     return targets.defaults, tuple(chosen)
+
+
+def all_addresses(arguments: Mapping[str, str]) -> tuple[str, ...]:
+    """Addresses of all targets of the file, chosen or not: portals that share a host must know of each other."""
+    file = Path(arguments["targets"]) if arguments.get("targets") else Home().targets
+    return tuple(target.url for target in load_targets(file).targets) if file.exists() else ()
 
 
 def _level(text: str | None) -> CourtLevel | None:

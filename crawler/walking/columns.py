@@ -50,7 +50,6 @@ class ColumnWalk:
     offered: int = 0  # highest page number that a page with rows led to
     shown: int = 0  # highest page whose rows a browser was seen to show
     hollow: int = 0  # pages in a row that brought nothing new
-    hollow_at: int = 0  # the first of them
     doubted: set[int] = field(
         default_factory=set
     )  # pages asked for a second time because they brought nothing

@@ -21,7 +21,10 @@ from crawler.walking.units import AddressFact, DocumentFact, Unit
 from domain.dates import parse_date
 from domain.document_kind import DocumentKind, Readability
 from domain.outcomes import SkipReason
+from storage.targets import Screenshots
 
+# what the evaluation stands on: a screenshot of each can be asked for (截图)
+KEY_KINDS = frozenset({DocumentKind.ZHONGBEN_RULING, DocumentKind.ENFORCEMENT_NORMATIVE})
 # dated rows from which a page that its words show to be a list is taken as one, whatever linked it
 DATED_ROWS = 3
 # further pages of one article at most
@@ -78,6 +81,19 @@ class DocumentTaking(Following):
             self.fail(unit, SkipReason.ERROR, Obstacle.SOFT_404.chinese, permanent=True)
             return
         self.take_document(unit, understood, final_url=page.url)
+        await self.keep_picture(unit)
+
+    async def keep_picture(self, unit: Unit) -> None:
+        """Take a screenshot of a key document, where they are asked for and it was not opened in the browser."""
+        document = unit.document
+        if (
+            document is not None
+            and self.portal.screenshots is Screenshots.KEY
+            and document.understood.kind in KEY_KINDS
+            and not unit.rendered
+            and not unit.barren
+        ):
+            await self.walk.rendering.picture(self.walk.visitor, unit)
 
     async def _further_pages(self, unit: Unit, page: Page, reading: Reading) -> tuple[bytes, ...]:
         """Bodies of a long article's further pages (正文分页), in order."""

@@ -90,7 +90,6 @@ def judge_hollow(column: ColumnWalk, number: int, *, method: str, empty: bool) -
 def take_hollow(visitor: "Following", column: ColumnWalk, item: "Item", *, empty: bool) -> "Item | None":
     """Settle a page beyond the first that brought nothing new; gives the item where it is to be asked for again."""
     column.hollow += 1
-    column.hollow_at = column.hollow_at or item.number
     meaning = judge_hollow(column, item.number, method=item.method, empty=empty)
     why = NO_ROWS if empty else NOT_TURNED
     if meaning is Hollow.AGAIN:
@@ -100,6 +99,8 @@ def take_hollow(visitor: "Following", column: ColumnWalk, item: "Item", *, empty
         return replace(item, priority=1)
     logger.info("%s 第 %d 页:%s(%s)", column.name, item.number, why, meaning.value)
     if meaning is Hollow.ONWARD:
+        if column.expected_pages is not None:
+            column.lose(why)  # the site states that there is such a page
         from crawler.walking.listing import advance
 
         advance(visitor, column)

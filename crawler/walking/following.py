@@ -89,6 +89,7 @@ class Following:
                         number=number,
                     )
                 ],
+                part=True,
             )
 
     def follow_leads(self, unit: Unit, page: Page, reading: Reading) -> None:
@@ -99,6 +100,7 @@ class Following:
             if not self.state.frontier.knows(request_key(address)) and self.walk.is_own(address):
                 self.state.frontier.note(request_key(address))
                 self.skip(unit, address, SkipReason.TRAP, "隐藏链接", item)
+        self._learn_scope(unit, page, reading)
         hidden = set(reading.hidden)
         parent_date = unit.document.understood.publish_date if unit.document else None
         items = [
@@ -113,6 +115,24 @@ class Following:
                     lead = Lead(href, Role.ATTACHMENT, text, None, False, 46)
                     items.append(self._item_of(lead, item, page, parent_date, unit))
         self.follow(unit, items)
+        self._reconsider(unit)
+
+    def _learn_scope(self, unit: Unit, page: Page, reading: Reading) -> None:
+        scope = self.walk.scope
+        if not scope.settled:
+            scope.learn_home(page.url, reading.leads)
+        else:
+            for lead in reading.leads:
+                scope.learn_column(lead)
+        if unit.list_page is not None:
+            scope.learn_rows([entry.url for entry in unit.list_page.entries])
+
+    def _reconsider(self, unit: Unit) -> None:
+        """What lay beside the portal when it was met may have turned out to belong to it."""
+        admits = self.walk.scope.admits
+        for item in [i for i in self.state.outside.values() if admits(i.url, i.role)]:
+            del self.state.outside[item.key]
+            self.follow(unit, [item])
 
     def _item_of(self, lead: Lead, item: Item, page: Page, parent_date: date | None, unit: Unit) -> Item:
         is_article = unit.document is not None
@@ -141,6 +161,7 @@ class Following:
         """Queue the rows of a list that came as data."""
         item = unit.item
         assert item is not None
+        self.walk.scope.learn_rows([entry.url for entry in entries])
         self.follow(
             unit,
             [
@@ -184,8 +205,11 @@ class Following:
                 ],
             )
 
-    def follow(self, unit: Unit, items: list[Item]) -> None:
-        """Queue items that are new, own, and no trap; note why the others are left."""
+    def follow(self, unit: Unit, items: list[Item], *, part: bool = False) -> None:
+        """Queue items that are new, own, and no trap; note why the others are left.
+
+        ``part``: they are a part of this page (a frame), wherever they lie.
+        """
         for item in items:
             # a home page shows 04-11 where the column shows 2017-04-11: the whole date is kept for the text
             shown = parse_date(item.date) if item.date and item.parent_date is None else None
@@ -203,10 +227,16 @@ class Following:
                 self.state.frontier.note(item.key)
                 self.skip(unit, item.url, SkipReason.OTHER_HOST, host_of(item.url), item)
                 continue
+            if not part and not item.recheck and not self.walk.scope.admits(item.url, item.role):
+                # not closed yet: a later page may show that its directory belongs to the portal
+                if self.state.outside.setdefault(item.key, item) is item:
+                    unit.deferred.append(item)
+                continue
             trap = forbidden_shape(item.url, item.anchor if item.role is not Role.ARTICLE else None)
             if trap is None and item.depth > DEPTH_LIMIT:
                 # not closed yet: a chain of 下一篇 may lead to a text before the list that shows it is read
-                self.state.too_deep.setdefault(item.key, item)
+                if self.state.too_deep.setdefault(item.key, item) is item:
+                    unit.deferred.append(item)
                 continue
             if trap is not None:
                 self.state.frontier.note(item.key)
@@ -221,10 +251,17 @@ class Following:
                     continue
             if self.state.frontier.add(item):
                 self.state.too_deep.pop(item.key, None)
+                self.state.outside.pop(item.key, None)
                 unit.found.append(item)
 
-    def leave_deep(self, unit: Unit) -> None:
-        """Note what was only ever met beyond the depth limit (层级过深), once the walk is over."""
+    def leave_rest(self, unit: Unit) -> None:
+        """Note what was only ever met beyond the depth limit (层级过深) or beside the portal, once the walk is over."""
+        scope = self.walk.scope
+        for item in self.state.outside.values():
+            self.skip(
+                unit, item.url, SkipReason.OTHER_HOST, f"{host_of(item.url)}{scope.beside(item.url)}", item
+            )
+        self.state.outside.clear()
         for item in self.state.too_deep.values():
             self.skip(unit, item.url, SkipReason.TRAP, f"层级超过 {DEPTH_LIMIT}", item)
         self.state.too_deep.clear()

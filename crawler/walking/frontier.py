@@ -98,6 +98,10 @@ class Frontier:
         """Whether a further page of the column is queued."""
         return any(item.column == column and item.role is Role.LIST for _, _, item in self._heap)
 
+    def holds(self, role: Role) -> bool:
+        """Whether an item of this role is queued."""
+        return any(item.role is role for _, _, item in self._heap)
+
     def drain(self) -> list[Item]:
         """Take out everything that is left."""
         left = [item for _, _, item in sorted(self._heap, key=lambda e: (e[0], e[1]))]

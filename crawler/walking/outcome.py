@@ -146,6 +146,8 @@ def _health(state: WalkState, documents: int, outcome: WalkOutcome, reason: str 
         warnings.append(f"仅 {dated:.0%} 的列表页能读出日期;请核对列表是否改版")
     if state.rendered > 20 and state.rendered / total > 0.5:
         warnings.append("半数以上页面须浏览器渲染,抓取较慢")
+    if state.unpictured:
+        warnings.append(f"{state.unpictured} 份重点文书未能截图;请运行 sunwatch doctor 核对浏览器")
     if outcome is WalkOutcome.COMPLETE:
         status, sentence = ("warning", ";".join(warnings)) if warnings else ("ok", "正常")
     else:
@@ -158,6 +160,7 @@ def _health(state: WalkState, documents: int, outcome: WalkOutcome, reason: str 
         "list_pages": state.list_pages,
         "dated_list_pages": round(dated, 3) if dated is not None else None,
         "rendered_pages": state.rendered,
+        "screenshots_on_request": state.pictured,
         "requests": state.pages,
         "vanished_columns": vanished,
         "list_entries": entries,

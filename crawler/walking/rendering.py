@@ -173,7 +173,7 @@ class PageRendering(Challenged):
             return False
         if not turning_only:
             memory["gain"] = memory.get("gain", 0) + 1
-        await self._keep_evidence(unit, tab, html, data)
+        await self._keep_evidence(visitor, unit, tab, html, data)
         unit.rendered = True
         if item.role is Role.HOME:
             await visitor.take_page(unit, shown, html.encode(), "utf-8", rendered=True)

@@ -170,6 +170,7 @@ class Sources:
         )
         understood = await self.walk.pool.read(job)
         visitor.take_document(unit, understood, final_url=None)
+        await visitor.keep_picture(unit)
         page = parse(f"<html><body>{body}</body></html>", item.url) if "<" in body else None
         leads = [
             Lead(

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from crawler.navigation.addresses import request_key
 from crawler.walking.columns import ColumnWalk
 from crawler.walking.frontier import Frontier, Item
 from crawler.walking.portal import Portal
-from crawler.walking.traps import Echoes, TrapWatch
+from crawler.walking.traps import DEPTH_LIMIT, Echoes, TrapWatch
 from crawler.walking.units import ColumnFact
 from storage.models import (
     AddressRow,
@@ -23,6 +23,10 @@ from storage.models import (
     SightingRow,
     WalkRow,
 )
+from storage.rests import RESTING_UNTIL
+
+if TYPE_CHECKING:
+    from crawler.walking.limits import Pause
 
 # a walk that was cut off longer ago than this is closed, and a new one begun
 RESUME_WITHIN_DAYS = 7
@@ -30,6 +34,8 @@ RESUME_WITHIN_DAYS = 7
 
 # where a walk's doubts lie in WalkRow.learned
 DOUBTS = "doubts"
+# where what belongs to the portal lies there
+SCOPE = "scope"
 
 
 @dataclass(slots=True)
@@ -68,6 +74,9 @@ class WalkState:
         default_factory=set
     )  # keys asked for again because a list shows them otherwise
     identities: dict[str, str] = field(default_factory=dict)
+    outside: dict[str, Item] = field(
+        default_factory=dict
+    )  # met, and beside what belongs to the portal, so far
     too_deep: dict[str, Item] = field(default_factory=dict)  # met beyond the depth limit only, so far
     traps: TrapWatch = field(default_factory=TrapWatch)
     echoes: Echoes = field(default_factory=Echoes)
@@ -77,6 +86,8 @@ class WalkState:
     learned: dict[str, Any] = field(default_factory=dict)
     skips: Counter[str] = field(default_factory=Counter)
     pages: int = 0  # requests in all runs of this walk
+    active: float = 0.0  # seconds that earlier runs of this walk took, rests not counted
+    pause: "Pause | None" = None  # why the walk rests now
     articles: int = 0
     failed_articles: int = 0
     own_faults: int = 0  # pages lost to an error of this program
@@ -84,6 +95,8 @@ class WalkState:
     rendered: int = 0
     list_pages: int = 0
     dated_pages: int = 0
+    pictured: int = 0  # documents of which a screenshot was taken on request
+    unpictured: int = 0  # and those of which none could be had
     wanted_rendering: int = 0  # pages that needed a browser and had none
     blocked: Counter[str] = field(default_factory=Counter)
     blocked_run: int = 0  # block pages in a row
@@ -103,6 +116,8 @@ class WalkState:
             "own_faults": self.own_faults,
             "failed_articles": self.failed_articles,
             "robots_columns": sorted(self.robots_columns),
+            "home_problem": list(self.home_problem) if self.home_problem else None,
+            "hollow": {c.url: c.hollow for c in self.columns.values() if c.hollow and not c.ended},
             "columns": {c.url: c.why or "" for c in self.columns.values() if c.failed},
         }
 
@@ -114,6 +129,11 @@ class WalkState:
         self.own_faults += kept.get("own_faults", 0)
         self.failed_articles += kept.get("failed_articles", 0)
         self.robots_columns.update(kept.get("robots_columns", ()))
+        if kept.get("home_problem"):
+            self.home_problem = (str(kept["home_problem"][0]), str(kept["home_problem"][1]))
+        for url, hollow in kept.get("hollow", {}).items():
+            if url in self.columns:
+                self.columns[url].hollow = int(hollow)
         for url, why in kept.get("columns", {}).items():
             if url in self.columns:
                 self.columns[url].failed, self.columns[url].why = True, why or None
@@ -153,7 +173,9 @@ def open_walk(
         ).all()
         walk, now = None, datetime.now(UTC)
         for row in cut_off:
-            old = (now - row.started).days >= RESUME_WITHIN_DAYS
+            rested = row.health.get(RESTING_UNTIL)
+            last = max(row.started, datetime.fromisoformat(rested)) if rested else row.started
+            old = (now - last).days >= RESUME_WITHIN_DAYS
             if walk is None and not fresh and not old and row.portal == portal.url:
                 walk = row
             else:
@@ -192,6 +214,8 @@ def open_walk(
         _load_known(session, state)
         _load_previous(session, state)
         if resumed:
+            active = walk.health.get("active_seconds")
+            state.active = (now - walk.started).total_seconds() if active is None else float(active)
             _load_progress(session, state)
             state.remember_doubts()
     return state
@@ -207,6 +231,7 @@ def _learned_before(session: Session, court_id: int) -> dict[str, Any]:
     learned = dict(previous.learned) if previous is not None else {}
     # each walk has its own doubts
     learned.pop(DOUBTS, None)
+    learned.pop(SCOPE, None)
     return learned
 
 
@@ -282,11 +307,14 @@ def _load_progress(session: Session, state: WalkState) -> None:
     for entry in session.scalars(
         select(FrontierRow).where(FrontierRow.walk_id == state.walk_id).order_by(FrontierRow.id)
     ):
-        if entry.state != "queued":
+        if entry.state not in ("queued", "deferred"):
             state.frontier.note(entry.key)
             continue
         item = Item.from_row(entry)
         item.key = entry.key
+        if entry.state == "deferred":
+            (state.too_deep if item.depth > DEPTH_LIMIT else state.outside)[item.key] = item
+            continue
         owner = state.columns.get(item.column or "")
         if item.role.value == "list" and item.number > 1 and owner is not None and not owner.ended:
             state.frontier.note(item.key)

@@ -296,6 +296,10 @@ class Batch:
         return row
 
     def _store_frontier(self, batch: list[Unit]) -> None:
+        deferred = [self._frontier_row(item, "deferred") for unit in batch for item in unit.deferred]
+        if deferred:
+            # an address that was queued or asked meanwhile stays what it is
+            upsert(self._session, FrontierRow, deferred, ["walk_id", "key"], update=[])
         rows: dict[str, dict[str, Any]] = {}
         for unit in batch:
             for item in unit.found:
@@ -305,7 +309,9 @@ class Batch:
             for item in unit.dropped:
                 rows[item.key] = self._frontier_row(item, "skipped")
         if rows:
-            upsert(self._session, FrontierRow, rows.values(), ["walk_id", "key"], update=["state"])
+            # one that was deferred is queued with the depth at which a list showed it
+            wanted = ["state", "role", "priority", "details"]
+            upsert(self._session, FrontierRow, rows.values(), ["walk_id", "key"], update=wanted)
 
     def _frontier_row(self, item: Item, state: str) -> dict[str, Any]:
         return {

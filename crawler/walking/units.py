@@ -87,6 +87,9 @@ class Unit:
     results: list[str] = field(default_factory=list)
     found: list[Item] = field(default_factory=list)
     dropped: list[Item] = field(default_factory=list)  # queued before, no longer wanted
+    deferred: list[Item] = field(
+        default_factory=list
+    )  # met and not queued so far: too deep, or beside the portal
     list_page: ListPageFact | None = None
     columns: list[ColumnFact] = field(default_factory=list)
     document: DocumentFact | None = None

@@ -9,9 +9,9 @@ from crawler.challenges import Obstacle
 from crawler.extraction import decode
 from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import request_key
-from crawler.navigation.embedded import embedded_list
+from crawler.navigation.embedded import EmbeddedList, embedded_list
 from crawler.navigation.page import Page, parse
-from crawler.navigation.reading import PageKind, Role, block_fingerprints, read_page
+from crawler.navigation.reading import PageKind, Reading, Role, block_fingerprints, read_page
 from crawler.navigation.words import is_of_interest
 from crawler.walking import listing
 from crawler.walking.data_source import ArticleSource
@@ -132,12 +132,16 @@ class Visitor(DocumentTaking):
     async def _take_markup(self, unit: Unit, answer: Answer) -> None:
         item = unit.item
         assert item is not None
-        decoded = decode(answer.body, answer.charset)
-        page = parse(decoded.text, answer.final_url, decoded.encoding)
-        visible = page.text if page is not None else ""
+
+        def read() -> tuple[str, Page | None, str]:
+            decoded = decode(answer.body, answer.charset)
+            page = parse(decoded.text, answer.final_url, decoded.encoding)
+            return decoded.text, page, page.text if page is not None else ""
+
+        source, page, visible = await self.walk.pool.apart(len(answer.body), read)
         has_password = page is not None and any(form.has_password for form in page.forms)
         status = answer.status or 0
-        found = challenges.obstacle(status, answer.headers, answer.body, decoded.text, visible, has_password)
+        found = challenges.obstacle(status, answer.headers, answer.body, source, visible, has_password)
         if found is Obstacle.COOKIE_SCRIPT:
             await self._take_challenge(unit, page)
             return
@@ -186,10 +190,14 @@ class Visitor(DocumentTaking):
             if target.key == item.key:
                 # "/" that leads to "/index.html": one key, yet another page
                 target.key = hashlib.sha256(f"jump {jump}".encode()).hexdigest()
-            self.follow(unit, [target])
+            self.follow(unit, [target], part=True)
             return
-        reading = read_page(page, item.role, self.state.side_bars())
-        carried = embedded_list(page) if item.role is not Role.HOME else None
+        role, bars = item.role, self.state.side_bars()
+
+        def read() -> tuple[Reading, EmbeddedList | None]:
+            return read_page(page, role, bars), embedded_list(page) if role is not Role.HOME else None
+
+        reading, carried = await self.walk.pool.apart(page.length, read)
         if carried is not None and reading.kind is not PageKind.ARTICLE:
             self.walk.sources.take_embedded(self, unit, page, reading, carried)
             self.follow_leads(unit, page, reading)

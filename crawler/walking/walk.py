@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from time import monotonic
 from typing import Any
 
 from scrapy.crawler import Crawler
@@ -17,31 +16,32 @@ from sqlalchemy.orm import Session
 
 from crawler.extraction import decode
 from crawler.fetching import Ask, Fetcher
-from crawler.manners import HostPace, permitted_hours, user_agent
+from crawler.manners import HostPace, user_agent
 from crawler.navigation.addresses import host_of, is_loopback, request_key
 from crawler.navigation.page import Page
 from crawler.navigation.reading import Role
 from crawler.reading_pool import ReadingPool
-from crawler.robots import RobotsCache, seconds_until_open
+from crawler.robots import RobotsCache
 from crawler.walking.columns import Stop
 from crawler.walking.frontier import Item
+from crawler.walking.limits import BLOCKED_LIMIT, Limits
 from crawler.walking.listing import advance
 from crawler.walking.outcome import Verdict, judge
 from crawler.walking.portal import Portal
 from crawler.walking.recorder import Recorder, RecordingError, forget_frontier
 from crawler.walking.rendering import PageRendering
+from crawler.walking.scope import Scope
 from crawler.walking.sources import Sources
-from crawler.walking.state import DOUBTS, WalkState, open_walk
+from crawler.walking.state import DOUBTS, SCOPE, WalkState, open_walk
 from crawler.walking.units import SkipFact, Unit
 from crawler.walking.visiting import Visitor
 from domain.outcomes import SkipReason, WalkOutcome
 from storage.evidence import EvidenceWriter, write_manifest
 from storage.models import CourtRow, DocumentRow, WalkRow
+from storage.rests import RESTING_UNTIL
+from storage.targets import permitted_hours
 
 logger = logging.getLogger(__name__)
-# block pages in a row, requests without answer in a row, after which a portal is left
-BLOCKED_LIMIT = 6
-SILENT_LIMIT = 10
 Progress = Callable[[dict[str, Any]], None]
 
 
@@ -66,8 +66,6 @@ class Walk:
         self.crawler, self.engine, self.portal, self.court = crawler, engine, portal, court
         self.pool = pool
         self.column_pages = settings.getint("SUNWATCH_COLUMN_PAGES")
-        self._daily = settings.getint("SUNWATCH_DAILY_REQUESTS")
-        self._hours = permitted_hours(settings.get("SUNWATCH_PERMITTED_HOURS") or "")
         self._evidence_root = evidence_root
         self._folder = court_folder(court)
         self._progress = progress
@@ -80,8 +78,22 @@ class Walk:
             full_every=settings.getint("SUNWATCH_FULL_WALK_EVERY"),
             versions={"software": version, **_classifier_version()},
         )
-        self.hosts = {host_of(portal.url), *portal.also}
+        self.limits = Limits(
+            portal,
+            self.state,
+            engine,
+            hours=permitted_hours(settings.get("SUNWATCH_PERMITTED_HOURS")),
+            daily=settings.getint("SUNWATCH_DAILY_REQUESTS"),
+        )
+        self.scope = Scope(portal.url, portal.court, portal.also, portal.neighbours)
+        for _, address in portal.columns:
+            self.scope.declare(address)
         self.home_keys = {request_key(portal.url)}
+        if self.state.resumed:
+            kept = self.state.learned.get(SCOPE, {})
+            self.scope.restore(kept)
+            self.home_keys.update(kept.get("home_keys", ()))
+        self._recorded_scope = self._scope_kept()
         self.agent = user_agent(version, portal.contact)
         self._paces: dict[str, HostPace] = {}
         self._recorded_doubts = self.state.doubts()
@@ -107,7 +119,6 @@ class Walk:
         )
         self._in_flight = 0
         self._scripts: dict[str, str] = {}
-        self._started = monotonic()
         self._stopping = False
         self._wake = asyncio.Event()
         self._home_done = False
@@ -125,7 +136,7 @@ class Walk:
 
     def is_own(self, url: str) -> bool:
         """Whether the address belongs to the portal (本门户)."""
-        return host_of(url) in self.hosts
+        return self.scope.is_host(url)
 
     def _may_redirect(self, url: str) -> bool:
         # the home page may move to another name of the same site (http://x → https://www.x/…)
@@ -134,60 +145,20 @@ class Walk:
     def adopt_home(self, url: str) -> None:
         """The home page answered at this address: its host is the portal's."""
         self._home_done = True
-        self.hosts.add(host_of(url))
+        self.scope.move(url)
         self.home_keys.add(request_key(url))
 
     async def _obey_robots(self) -> bool:
         """Read robots.txt first: its delay and its hours. False when nothing may be asked."""
+        # outside the permitted hours not even robots.txt is asked for
+        self.state.pause = self.limits.pause()
         robots: RobotsCache | None = getattr(self.crawler, "robots", None)
-        if robots is None or not self.portal.obey_robots:
-            return True
-        rules = await robots.rules(self.portal.url)
-        if rules.delay:
-            self.pace_of(self.portal.url).ask_at_least(rules.delay)
-        wait = max(
-            seconds_until_open(rules.hours, datetime.now(UTC)),
-            seconds_until_open(self._hours, datetime.now(UTC), "Asia/Shanghai"),
-        )
-        if wait > 0:
-            self.state.budget = f"不在允许访问的时段,约 {wait / 3600:.1f} 小时后才可访问"
-            return False
-        return True
-
-    def lost(self) -> str | None:
-        """Why the portal is left before its end: it blocks or it is silent, again and again."""
-        if self.state.blocked_run >= BLOCKED_LIMIT:
-            return f"连续 {self.state.blocked_run} 个页面被拦截({'、'.join(self.state.blocked)}),已停止访问"
-        if self.state.silent_run >= SILENT_LIMIT:
-            return f"网站中途连续 {self.state.silent_run} 次无应答,已停止访问"
-        return None
-
-    def over_budget(self) -> str | None:
-        """Which budget is used up, in a phrase, or null."""
-        if self.state.pages >= self.portal.pages:
-            return f"达到页数预算 {self.portal.pages}"
-        if (
-            datetime.now(UTC) - self.state.started
-        ).total_seconds() / 60 >= self.portal.minutes and monotonic() - self._started >= min(
-            60.0, self.portal.minutes * 60
-        ):
-            return f"达到时间预算 {self.portal.minutes:g} 分钟"
-        if (
-            self._hours is not None
-            and seconds_until_open(self._hours, datetime.now(UTC), "Asia/Shanghai") > 0
-        ):
-            return "允许访问的时段已结束"
-        if self._daily and self._asked_today() >= self._daily:
-            return f"达到每日请求上限 {self._daily}"
-        return None
-
-    def _asked_today(self) -> int:
-        with Session(self.engine) as session:
-            since = datetime.now(UTC) - timedelta(hours=24)
-            rows = session.scalars(
-                select(WalkRow).where(WalkRow.court_id == self.court.id, WalkRow.started >= since)
-            )
-            return sum(int(v) for row in rows for k, v in row.requests.items() if k != "robots")
+        if self.state.pause is None and robots is not None and self.portal.obey_robots:
+            rules = await robots.rules(self.portal.url)
+            if rules.delay:
+                self.pace_of(self.portal.url).ask_at_least(rules.delay)
+            self.state.pause = self.limits.pause(rules.hours)
+        return self.state.pause is None
 
     async def scripts_of(self, page: Page) -> str:
         """Text of the portal's own scripts that a page loads, each fetched once a walk (外部脚本)."""
@@ -222,11 +193,12 @@ class Walk:
                 if not self._stopping and self.state.home_problem is None:
                     self._recheck()
                     await self._work()
-            self._stop_columns()
+            if self.state.pause is None:
+                self._stop_columns()
         finally:
             await self.rendering.close_walk(self.state.walk_id)
             await asyncio.to_thread(self.recorder.close)
-        return await asyncio.to_thread(self._finish)
+        return await asyncio.to_thread(self._finish if self.state.pause is None else self._rest)
 
     def _seed(self) -> None:
         unit = Unit()
@@ -236,7 +208,7 @@ class Walk:
             if self.state.frontier.add(item):
                 unit.found.append(item)
         if self.state.resumed:
-            self._home_done = True
+            self._home_done = not self.state.frontier.holds(Role.HOME)
             for column in self.state.columns.values():
                 if not column.ended and not self.state.frontier.holds_page_of(column.url):
                     advance(self.visitor, column)
@@ -287,8 +259,14 @@ class Walk:
 
     def _refuse(self, item: Item) -> bool:
         """Whether an item is left because of a budget or a trap; notes it."""
-        self.state.stopped = self.state.stopped or self.lost()
-        over = self.state.stopped or self.over_budget()
+        self.state.stopped = self.state.stopped or self.limits.lost()
+        over = self.state.stopped or self.limits.spent()
+        if over is None:
+            self.state.pause = self.state.pause or self.limits.pause()
+            if self.state.pause is not None:
+                # it stays queued: the walk goes on with it
+                self._stopping = True
+                return True
         if over is not None:
             if self.state.stopped is None:
                 self.state.budget = over
@@ -326,6 +304,9 @@ class Walk:
                 )
         self.record(unit)
 
+    def _scope_kept(self) -> dict[str, Any]:
+        return {**self.scope.kept(), "home_keys": sorted(self.home_keys)}
+
     def record(self, unit: Unit) -> None:
         """Hand a unit to the recorder."""
         item = unit.item
@@ -336,6 +317,11 @@ class Walk:
             # with the unit that raised them, in one transaction
             self._recorded_doubts = doubts
             self.state.learned[DOUBTS] = doubts
+            unit.learned = json.loads(json.dumps(self.state.learned))
+        scope = self._scope_kept()
+        if scope != self._recorded_scope:
+            self._recorded_scope = scope
+            self.state.learned[SCOPE] = scope
             unit.learned = json.loads(json.dumps(self.state.learned))
         self.recorder.put(unit)
         for part in unit.parts:
@@ -396,7 +382,7 @@ class Walk:
                     else Stop.ERROR
                 )
                 unit.columns.append(self.state.column_fact(column))
-        self.visitor.leave_deep(unit)
+        self.visitor.leave_rest(unit)
         self.record(unit)
 
     def _report(self) -> None:
@@ -408,11 +394,29 @@ class Walk:
                     "queued": len(self.state.frontier),
                     "columns": len(self.state.columns),
                     "rendered": self.state.rendered,
-                    "seconds": monotonic() - self._started,
+                    "seconds": self.limits.seconds,
                 }
             )
 
     # ------------------------------------------------------------------ ending
+
+    def _rest(self) -> Verdict:
+        """Leave the walk open: it may not ask now, and goes on later where it stopped."""
+        pause = self.state.pause
+        assert pause is not None
+        health = {
+            "status": "partial",
+            "sentence": pause.sentence,
+            "documents": self.state.documents,
+            "requests": self.state.pages,
+            "active_seconds": round(self.limits.active, 1),
+            RESTING_UNTIL: pause.until.isoformat(),
+        }
+        with Session(self.engine) as session, session.begin():
+            walk = session.get_one(WalkRow, self.state.walk_id)
+            walk.reason, walk.health, walk.learned = pause.sentence, health, self.state.learned
+        logger.info("%s:%s", self.portal.court, pause.sentence)
+        return Verdict(WalkOutcome.PARTIAL, pause.sentence, health)
 
     def _finish(self) -> Verdict:
         """Judge, write the manifest, close the walk; one transaction (after the manifest's file)."""

@@ -116,7 +116,7 @@ class FrontierRow(Base):
     key: Mapped[str] = mapped_column(String(64))
     url: Mapped[str] = mapped_column(String(2000))
     role: Mapped[str] = mapped_column(String(12))  # home | column | list | article | attachment | unknown
-    state: Mapped[str] = mapped_column(String(8))  # queued | done | skipped
+    state: Mapped[str] = mapped_column(String(8))  # queued | done | skipped | deferred
     priority: Mapped[int]
     # method, form data, column, anchor text, date beside the link, depth, referring page
     details: Mapped[dict[str, Any]]

@@ -10,7 +10,6 @@ from crawler.manners import (
     RETRIED_STATUSES,
     HostPace,
     backoff,
-    permitted_hours,
     retry_after,
     user_agent,
 )
@@ -86,13 +85,6 @@ def test_permitted_hours(
     hours: tuple[time, time] | None, clock: tuple[int, int], zone: str, seconds: float
 ) -> None:
     assert seconds_until_open(hours, NOW.replace(hour=clock[0], minute=clock[1]), zone) == seconds
-
-
-def test_hours_are_read_from_settings() -> None:
-    assert permitted_hours("20:00-07:00") == (time(20), time(7))
-    assert permitted_hours("") is None
-    with pytest.raises(ValueError, match="hour"):
-        permitted_hours("25:00-1")
 
 
 @pytest.mark.parametrize(
