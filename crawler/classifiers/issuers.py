@@ -39,7 +39,7 @@ _DEPARTMENT = re.compile(
     r"^(?:(?:本院)?执行(?:局|庭|指挥中心|[一-龥]{0,6}领导小组(?:办公室)?)|政治[部处]|审判管理办公室|审管办|审判委员会|办公室|研究室|立案庭|监察室|纪检组|[一-龥]{2,6}庭)$"
 )
 _STRONG_END = re.compile(
-    r"(?:法院|检察院|公安局|公安厅|司法局|司法厅|财政局|民政局|税务局|委员会|政法委|政府|[一-龥]局|[一-龥]厅|公安部|司法部|财政部|民政部|建设部|资源部|保障部|银行|支行|分行|中心)"
+    r"(?:法院|检察院|公安局|公安厅|司法局|司法厅|财政局|民政局|税务局|委员会|政法委(?!员会)|政府|[一-龥]局|[一-龥]厅|公安部|司法部|财政部|民政部|建设部|资源部|保障部|银行|支行|分行|中心)"
 )
 _NATIONAL = (
     "最高",
@@ -80,7 +80,9 @@ _LEAD = re.compile(r"^(?:和|与|及|会同|联合|\d+|抄[送报])")
 _NOT_SIGNED = re.compile(r"^(?:抄送|抄报|主送|主题词|报送|报:|送:|发:|来源|责任编辑|联系|各|全|有关|所属)")
 
 
-_NO_NAME = re.compile(r"[各全]|本院|我院|的|^(?:关于|转发|印发|对|在|向|由|为|经|根据|依据|按照|请)")
+_NO_NAME = re.compile(
+    r"[各全]|本院|我院|的|应当|可以|不得|负责|移交|移送|第[一二三四五六七八九十]{1,3}条|^(?:关于|转发|印发|对|在|向|由|为|经|根据|依据|按照|请)"
+)
 
 
 def issuer_of(reading: Reading, number: str | None, court: str | None) -> str | None:
@@ -143,16 +145,24 @@ def organs(text: str) -> list[str]:
     pieces = text.split()
     if len(pieces) > 3 and max(map(len, pieces)) <= 2:
         pieces = ["".join(pieces)]  # letter-spaced
+    names = _names(re.split(r"[、,;\s]+", " ".join(pieces)))
+    if names is None and len(pieces) > 1:
+        names = _names(re.split(r"[、,;]+", "".join(pieces)))  # a blank inside a name
+    return [] if not names or all(_INNER.match(name) for name in names) else _of_courts(names)
+
+
+def _names(pieces: list[str]) -> list[str] | None:
+    """The organs of every piece, None where a piece is none."""
     names: list[str] = []
-    for piece in re.split(r"[、,;\s]+", " ".join(pieces)):
+    for piece in pieces:
         piece = _LEAD.sub("", piece).strip("()")
         if not piece:
             continue
         found = _apart(piece)
         if found is None:
-            return []
+            return None
         names.extend(found)
-    return [] if not names or all(_INNER.match(name) for name in names) else _of_courts(names)
+    return names
 
 
 def _apart(piece: str) -> list[str] | None:
@@ -203,7 +213,7 @@ def _head(reading: Reading, *, departments: bool = False) -> list[str]:
         if line.startswith(("关于", "印发", "转发")) or line.endswith((":", "。", ";")):
             break
         if (cut := _CUT_TITLE.search(line)) is not None:
-            return organs(line[: cut.start()]) or names
+            return organs(_without_number(line[: cut.start()])) or names
         found = organs(raw.strip().removesuffix("文件").lstrip("#*《"))
         if departments and not found and _DEPARTMENT.match(line):
             found = [line]
@@ -212,6 +222,21 @@ def _head(reading: Reading, *, departments: bool = False) -> list[str]:
         elif names:
             break
     return list(dict.fromkeys(names))
+
+
+_NUMBER_AT_END = re.compile(r"[〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号$")
+
+
+def _without_number(line: str) -> str:
+    """A line that has run into a 文号, without it: 石泉县人民法院石法发〔2019〕3号."""
+    number = _NUMBER_AT_END.search(line)
+    if number is None:
+        return line
+    before = line[: number.start()]
+    for letters in range(1, 8):
+        if organs(before[:-letters]):
+            return before[:-letters]
+    return before
 
 
 def _foot(reading: Reading, *, departments: bool = False) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from crawler.classifiers.folding import FoldedText
 from crawler.classifiers.foot import foot_date, lone_date, signature
+from crawler.classifiers.furniture import without_furniture
 from domain.case_number import CaseNumber, Found, find_all
 
 _ZERO = "〇○ＯOo0零◯Ο"
@@ -132,11 +133,19 @@ _NUMBERED_TITLE = re.compile(r"号|(?:19|20)\d\d[^.]{4,40}\.(?:docx?|pdf|html?|w
 """A title that may hold a case number; a file's name may lack its 号."""
 
 
+_NO_TITLE = re.compile(
+    r"[^\u4e00-\u9fff]*|[^\u4e00-\u9fff]*(?:附件|正文|文档|新建[一-龥]{0,8}|无标题|未命名|下载|扫描件?|图片|页|第\d{1,3}页)[\d一二三四五六七八九十()_-]{0,6}(?:\.[A-Za-z]{2,5})?"
+)
+"""A file's or page's name that says nothing: figures, letters, 附件1.doc. A case number has characters and is none."""
+
+
 def read(text: str, title: str | None) -> Reading:
     """Fold a text and find its parts."""
-    folded = FoldedText(text)
+    folded = FoldedText(without_furniture(text))
     numbers = tuple(find_all(folded.unified)) if "号" in folded.compact else ()
     clean_title = "".join(FoldedText(title).compact.split()) if title else ""
+    if _NO_TITLE.fullmatch(clean_title):
+        clean_title = ""
     title_numbers = (
         tuple(f.number for f in find_all(clean_title)) if _NUMBERED_TITLE.search(clean_title) else ()
     )
@@ -170,7 +179,20 @@ def _first_title(folded: FoldedText) -> str:
         ends_open = line.endswith(("的", "关于", "、", "和", "与")) or _NAME_LINE.search(line)
         if not ends_open or len(taken) > 100:
             break
-    return taken[:140]
+    return taken[:140] or _run_in_title(folded.compact)
+
+
+_RUN_IN_TITLE = re.compile(
+    r"(?:[一-龥、]{0,60}?(?:文件)?(?:[一-龥]{1,10}[〔(\[](?:19|20)\d\d[〕)\]]第?\d{1,5}号)?)"
+    r"(?P<title>[一-龥《》、\"()]{0,24}?关于[^。;:]{2,60}?(?:办法|规定|细则|意见|规程|指引|方案|制度|通知|决定|解释|批复|纪要|规范|规则|解答|措施)(?:\([^()]{1,10}\)){0,2})"
+    r"(?=第一条|第一章|一、|1[、.]|为|根据|各|全|本院|\(|现|[一-龥]{2,20}法院)"
+)
+
+
+def _run_in_title(compact: str) -> str:
+    """The title of a rule whose lines have run into one."""
+    found = _RUN_IN_TITLE.match(compact[:260]) if "关于" in compact[:140] else None
+    return found["title"] if found else ""
 
 
 def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> Structure:
@@ -229,11 +251,19 @@ def _heading(folded: FoldedText, title: str) -> tuple[str | None, str | None]:
     run = _HEADING_RUN.search(folded.compact, 0, 260)
     if run:
         return run["name"], run["word"]
+    title = title or _opening_line(folded)
     named = _TITLE_END.search(title[-90:]) or _TITLE_START.match(title[:90]) if title else None
     if named:
         name = named.groupdict().get("name") or named["word"]
         return name, named["word"]
     return None, None
+
+
+def _opening_line(folded: FoldedText) -> str:
+    """The first line where it is short enough to be the title."""
+    first = folded.unified[:400].lstrip().split("\n", 1)[0]
+    line = "".join(first.split())
+    return line if len(line) <= 60 and not line.endswith(("。", ";", ",", ":")) else ""
 
 
 _GAP = re.compile(r"^[、,;及和与号之()\s]{0,4}$")
