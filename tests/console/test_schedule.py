@@ -5,15 +5,19 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from console.clock import BEIJING, ScheduleError
 from console.schedule import Clock, Orders, Timed
 from storage.database import open_database
+from storage.models import WalkRow
+from storage.rests import RESTING_UNTIL
+from tests import stock
 
 
 @pytest.fixture
@@ -142,3 +146,34 @@ def test_after_a_round_of_walks_it_evaluates_and_reports_once(engine: Engine) ->
     assert names[-2:] == ["evaluate", "report"]
     assert names.count("evaluate") == 1
     assert told[-1] is None
+
+
+def test_a_walk_that_rests_goes_on_at_its_moment_by_itself(engine: Engine) -> None:
+    moment = datetime.now(UTC) + timedelta(seconds=1.2)
+    with Session(engine) as session, session.begin():
+        court = stock.court(session, name="甲法院")
+        stock.add(
+            session,
+            WalkRow(
+                court_id=court.id,
+                portal="http://portal.example/",
+                source="crawl",
+                requests={},
+                skipped={},
+                versions={},
+                exceptions=[],
+            ),
+            started=datetime.now(UTC),
+            health={RESTING_UNTIL: moment.isoformat()},
+        )
+    commands = Commands()
+    made = clock(engine, commands, after=lambda *_: ended(engine) if len(commands.walks()) > 1 else None)
+    made.plan([Timed("甲法院", "0 2 1 1 *")])
+    made.scheduler.modify_job("walk:甲法院", next_run_time=datetime.now(BEIJING))
+    run_until(made, lambda: len(commands.walks()) >= 2)
+    assert commands.walks() == ["甲法院", "甲法院"], "once by its time, once because it rested, and not again"
+
+
+def ended(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        session.scalars(select(WalkRow)).one().outcome = "complete"
