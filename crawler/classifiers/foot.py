@@ -115,7 +115,7 @@ def foot_date(compact: str, start: int, foot: int) -> tuple[date | None, int]:
                 return _value(found), found.end()
     if foot >= len(compact) and (lone := lone_date(compact, start)) is not None:
         return _value(lone), lone.end()
-    label = _LABEL.search(compact)
+    label = _LABEL.search(compact) if "日期:" in compact or "时间:" in compact else None
     appendix = APPENDIX.search(compact, max(start, 0))
     return parse_date(label["date"]) if label else None, appendix.start() if appendix else len(compact)
 

@@ -4,6 +4,7 @@ On compact, unified text; every repetition is bounded, so that time stays propor
 """
 
 import re
+from collections.abc import Iterator
 
 
 def _led(first: str, pattern: str) -> re.Pattern[str]:
@@ -32,11 +33,21 @@ CN = "[零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖�
 _UNIT = (
     r"(?:(?:余|多)?(?:万|亿|千|百)?(?:余|多)?(?:元|美元|港元|欧元)|(?:余|多)?(?:万|亿)(?![元\\d台套辆平]))"
 )
-# Opens with one class, which the search looks for; each branch begins behind that first character.
-AMOUNT = re.compile(
-    rf"[人¥￥R\d{CN[1:-1]}](?:(?:(?<=人)民币|(?<=[¥￥])|(?<=R)MB)(?:{N}{_UNIT}|{CN}{{2,16}}余?元)"
-    rf"|(?<=\d)[\d,.]{{0,24}}{_UNIT}|(?<={CN}){CN}{{1,15}}余?元)"
-)
+# Each opens with one class, which the search looks for; each branch begins behind that first character.
+_SIGNED = rf"(?<=人)民币(?:{N}{_UNIT}|{CN}{{2,16}}余?元)|(?<=[¥￥])(?:{N}{_UNIT}|{CN}{{2,16}}余?元)|(?<=R)MB(?:{N}{_UNIT}|{CN}{{2,16}}余?元)"
+_IN_FIGURES = rf"(?<=\d)[\d,.]{{0,24}}+(?=[余多万亿千百元美港欧]){_UNIT}"
+_AMOUNT = re.compile(rf"[人¥￥R\d{CN[1:-1]}](?:{_SIGNED}|{_IN_FIGURES}|(?<={CN}){CN}{{1,15}}余?元)")
+_AMOUNT_IN_FIGURES = re.compile(rf"[人¥￥R\d](?:{_SIGNED}|{_IN_FIGURES})")
+_SPELT_OUT = re.compile(rf"元(?:(?<={CN}{CN}元)|(?<={CN}{CN}余元))")
+"""What an amount in Chinese numerals ends with; few texts have one, and the numerals themselves are everywhere."""
+
+
+def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Amounts of money (金额) of a text, in figures or Chinese numerals, in order."""
+    end = len(text) if end is None else end
+    pattern = _AMOUNT if _SPELT_OUT.search(text, start, end) else _AMOUNT_IN_FIGURES
+    return pattern.finditer(text, start, end)
+
 
 CLAIM_STRONG = re.compile(
     r"请求|要求|标的|判令|判决|调解|裁决|仲裁|确定|确认|责令|应(?:当|于|向|支付|偿还|给付|赔偿|返还|履行|归还|清偿|交付|承担|缴纳|执行|付)|(?:尚|仍|共|拖|还)?欠|"

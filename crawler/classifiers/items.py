@@ -110,7 +110,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _claim(zone: str, marker: int) -> tuple[int, int] | None:
-    for amount in say.AMOUNT.finditer(zone):
+    for amount in say.amounts(zone):
         opened = max(
             zone.rfind("。", max(0, amount.start() - 90), amount.start()) + 1, amount.start() - 90, 0
         )

@@ -12,6 +12,7 @@ from crawler.classifiers.lexicon import LEXICON
 from crawler.classifiers.model import trained_model
 from crawler.classifiers.papers import is_template
 from crawler.classifiers.structure import Reading
+from crawler.classifiers.words import Words
 from domain.document_kind import DocumentKind
 
 _K = DocumentKind
@@ -159,8 +160,13 @@ _SECTION = re.compile(
 )
 
 
+_TELLS_A_CASE = Words.of("案情|裁判|过程")
+
+
 def _digest_sections(reading: Reading) -> int:
     """Sections of a case digest that stand as headings of their own, among them one that tells the case."""
+    if not _TELLS_A_CASE.distinct(reading.text.marks, len(reading.text.compact)):
+        return 0
     names = {
         found["name"]
         for line in reading.text.lines[:400]

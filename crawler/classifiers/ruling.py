@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from crawler.classifiers.item_wordings import AMOUNT
+from crawler.classifiers.item_wordings import amounts
 from crawler.classifiers.recognition import RulingFacts
 from crawler.classifiers.structure import Reading
 from domain.case_number import CaseNumber
@@ -54,7 +54,7 @@ def ruling_facts(reading: Reading, own: list[CaseNumber]) -> RulingFacts:
     compact = reading.text.compact
     end = reading.structure.foot if reading.structure.foot > 0 else len(compact)
     applied = realised = None
-    for match in AMOUNT.finditer(compact, 0, end):
+    for match in amounts(compact, 0, end):
         lead = compact[max(0, match.start() - 60) : match.start()]
         lead = lead[max(lead.rfind("。"), lead.rfind(";")) + 1 :]
         if applied is None and _APPLIED.search(lead):
