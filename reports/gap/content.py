@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from checkers.pass_lines import Judged, PassLine, judge, line_for
 from domain.document_kind import DocumentKind
@@ -48,6 +48,8 @@ class Evidence:
     fetched: datetime | None
     sha256: str | None
     warc: str | None
+    screenshot: str | None = None
+    """Where the picture of the page lies (截图), as ``file:offset``; null where none was taken."""
 
 
 @dataclass(frozen=True)
@@ -259,6 +261,7 @@ def _gaps(session: Session, round_id: int, courts: Sequence[int]) -> dict[int, l
         .order_by(GapRow.node, GapRow.case_number, GapRow.gap_number)
     )
     wanted = set(courts)
+    pictures = _pictures(session, round_id)
     found: dict[int, list[Gap]] = defaultdict(list)
     for row, document, evidence in session.execute(query):
         if row.court_id not in wanted:
@@ -272,6 +275,7 @@ def _gaps(session: Session, round_id: int, courts: Sequence[int]) -> dict[int, l
                 fetched=document.fetched_at,
                 sha256=evidence.sha256 if evidence is not None else document.sha256,
                 warc=document.warc,
+                screenshot=pictures.get(evidence.id) if evidence is not None else None,
             )
         found[row.court_id].append(
             Gap(
@@ -287,6 +291,27 @@ def _gaps(session: Session, round_id: int, courts: Sequence[int]) -> dict[int, l
             )
         )
     return found
+
+
+def _pictures(session: Session, round_id: int) -> dict[int, str]:
+    """Screenshots of the round's documents: place by the id of the answer that was pictured."""
+    picture = aliased(EvidenceRow)
+    query = (
+        select(EvidenceRow.id, picture.warc_file, picture.offset)
+        .join(DocumentRow, DocumentRow.evidence_id == EvidenceRow.id)
+        .join(GapRow, GapRow.document_id == DocumentRow.id)
+        .join(
+            picture,
+            and_(
+                picture.walk_id == EvidenceRow.walk_id,
+                picture.url == EvidenceRow.url,
+                picture.kind == "screenshot",
+            ),
+        )
+        .where(GapRow.round_id == round_id)
+        .order_by(picture.id)
+    )
+    return {answer: f"{file}:{offset}" for answer, file, offset in session.execute(query)}
 
 
 def _by_problem(gaps: Sequence[Gap], nodes: Collection[str]) -> tuple[tuple[Heading, tuple[Gap, ...]], ...]:

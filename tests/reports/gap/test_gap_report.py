@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from lxml import html as parser
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.problems import Problem
 from reports.gap import gather, write_html, write_workbook
 from reports.problems import HEADINGS
 from storage.database import open_database
-from storage.models import CourtRow, RoundRow
+from storage.models import CourtRow, EvidenceRow, RoundRow
 from tests import stock
 
 NASTY = '<script>alert(1)</script>=cmd|" /C calc"!A0'
@@ -50,6 +51,22 @@ def test_each_problem_has_its_section_with_number_case_and_proof(session: Sessio
     assert "walk-1.warc.gz:1000" in text
     assert "60.00" in text
     assert "50.00 – 70.00" in text
+
+
+def test_a_picture_of_the_page_is_named_beside_its_bytes(session: Session, tmp_path: Path) -> None:
+    row = evaluated(session, problems=("late",))
+    answer = session.scalars(select(EvidenceRow).where(EvidenceRow.kind == "response")).first()
+    assert answer is not None
+    without, _ = page_of(session, row, tmp_path)
+    assert "截图" not in without
+    picture = {
+        column.name: getattr(answer, column.name)
+        for column in EvidenceRow.__table__.columns
+        if column.name not in ("id", "offset", "kind", "record_id")
+    }
+    stock.add(session, EvidenceRow(**picture, offset=4242, kind="screenshot", record_id="urn:uuid:picture"))
+    text, _ = page_of(session, row, tmp_path)
+    assert "截图 <code>walk-1.warc.gz:4242</code>" in text
 
 
 def test_keys_are_not_shown_to_people(session: Session, tmp_path: Path) -> None:
