@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from checkers.found_publications import publications_found
 from checkers.ledger import SHEETS
 from checkers.rules import Rule, load_rules
 from checkers.wording import sentence
 from domain.indicators import IndicatorNode, load_system
 from domain.outcomes import CourtLevel, WalkOutcome
 from domain.problems import item_in_chinese, problem_in_chinese
+from storage.exports.moments import written_moment
 from storage.models import (
     Base,
     CourtRow,
@@ -99,6 +101,11 @@ class Explanation:
     walk: WalkRow | None
     files: tuple[str, ...]
     kept: dict[str, Any] = field(default_factory=dict)
+    publications: tuple[str, ...] = ()
+    """Of rulings that should be public: what was found, with the evidence, as lines."""
+    limit: int = 20
+    rules_now: str = ""
+    """Version of the rules the words are taken from."""
 
 
 def explain(
@@ -166,6 +173,9 @@ def explain(
         walk=walk if rule is not None and "网站观察" in scores[indicator].sources else None,
         files=tuple(_files(session, court.id, tables)),
         kept=scores[indicator].aside,
+        publications=tuple(publications_found(session, court, round_row, rules, rule)) if rule else (),
+        limit=limit,
+        rules_now=f"{rules.version}+{rules.digest}",
     )
 
 
@@ -241,6 +251,8 @@ def lines(explanation: Explanation) -> Iterator[str]:
         yield f"{'  ' * (len(explanation.path) + 1)}{step.id} {step.name}  权重 {step.weight * 100:g}%  {_figures(step.score)}"
     yield ""
     yield f"规则:{explanation.words}"
+    if explanation.rule is not None and explanation.rules_now != round_row.rules_version:
+        yield f"注意:本轮按规则 {round_row.rules_version} 计分,以上为现行规则 {explanation.rules_now} 的说明。"
     if explanation.rule is not None:
         yield f"依据:{explanation.rule.basis}"
         if explanation.rule.assumption:
@@ -253,9 +265,18 @@ def lines(explanation: Explanation) -> Iterator[str]:
                 yield f"另计:{_ASIDE.get(label, label)} {figure:g}"
     if explanation.walk is not None and explanation.walk.outcome is not None:
         walk, outcome = explanation.walk, explanation.walk.outcome
-        yield f"门户走查:{walk.portal} {WalkOutcome(outcome).chinese}({walk.finished:%Y-%m-%d %H:%M} UTC)"
+        yield f"门户走查:{walk.portal} {WalkOutcome(outcome).chinese}({written_moment(walk.finished)})"
     for file in explanation.files:
         yield f"台账:{file}"
+    if explanation.publications:
+        yield ""
+        more = len(explanation.publications) - explanation.limit
+        yield (
+            f"台账中应公开的文书,在门户和平台清单上找到 {len(explanation.publications)} 处"
+            + (f"(以下为前 {explanation.limit} 处)" if more > 0 else "")
+            + ":"
+        )
+        yield from explanation.publications[: explanation.limit]
     if explanation.causes:
         yield ""
         yield (

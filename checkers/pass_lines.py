@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from domain.outcomes import CourtLevel
+from storage.targets import line_of, sentence_of, written_key
 
 _FILE = Path(__file__).parent / "pass_lines.yaml"
 OWN_FILE = "pass-lines.yaml"
@@ -79,13 +80,15 @@ def load_pass_lines(home: Path | None = None) -> tuple[PassLine, ...]:
     own = home / OWN_FILE if home is not None else None
     path = own if own is not None and own.is_file() else _FILE
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {}).lines
-    except yaml.YAMLError as problem:
+        text = path.read_text(encoding="utf-8")
+        return _File.model_validate(yaml.safe_load(text) or {}).lines
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
         raise PassLinesError(f"{path} 不是有效的 YAML:{problem}") from None
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise PassLinesError(f"{path},{place}:{first['msg']}") from None
+        line = line_of(yaml.compose(text), first["loc"])
+        where = f"{path} 第 {line} 行" if line else f"{path}"
+        raise PassLinesError(f"{where},{written_key(first['loc'])}:{sentence_of(first)}") from None
 
 
 def line_for(

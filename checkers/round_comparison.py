@@ -11,8 +11,8 @@ from storage.models import CourtRow, GapRow, ScoreRow
 # scores are written with two decimals: what differs by less is the same
 TOLERANCE = 0.005
 
-_Figures = tuple[float | None, float | None, float | None]
-_NONE: _Figures = (None, None, None)
+_Figures = tuple[float | None, float | None, float | None, float | None, float | None]
+_NONE: _Figures = (None, None, None, None, None)
 
 
 class Change(StrEnum):
@@ -47,9 +47,11 @@ class ScoreChange:
     before: float | None
     after: float | None
     change: Change
-    # bounds in the later round
+    # in the later round
     low: float | None = None
     high: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,11 @@ def compare_scores(session: Session, before: int, after: int) -> list[ScoreChang
         first.keys() | second.keys(), key=lambda key: (_name(courts[key[0]]), _order(key[1]))
     ):
         court = courts[court_id]
-        a, _, _ = first.get((court_id, node), _NONE)
-        b, low, high = second.get((court_id, node), _NONE)
+        a, *_ = first.get((court_id, node), _NONE)
+        b, *later = second.get((court_id, node), _NONE)
         found.append(
             ScoreChange(
-                court.name, court.code, court.level, court.province, node, a, b, change_of(a, b), low, high
+                court.name, court.code, court.level, court.province, node, a, b, change_of(a, b), *later
             )
         )
     return found
@@ -116,9 +118,17 @@ def compare_gaps(session: Session, before: int, after: int) -> list[GapChange]:
 
 
 def _scores(session: Session, number: int) -> dict[tuple[int, str], _Figures]:
-    query = select(ScoreRow.court_id, ScoreRow.node, ScoreRow.score, ScoreRow.low, ScoreRow.high)
+    query = select(
+        ScoreRow.court_id,
+        ScoreRow.node,
+        ScoreRow.score,
+        ScoreRow.low,
+        ScoreRow.high,
+        ScoreRow.numerator,
+        ScoreRow.denominator,
+    )
     rows = session.execute(query.where(ScoreRow.round_id == number))
-    return {(court, node): (score, low, high) for court, node, score, low, high in rows}
+    return {(court, node): tuple(figures) for court, node, *figures in rows}  # type: ignore[misc]
 
 
 def _gaps(session: Session, number: int) -> dict[tuple[int, str, str], GapRow]:

@@ -234,7 +234,7 @@ def load_targets(path: Path) -> Targets:
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         raise TargetsError(
-            path, _line_of(node, first["loc"]), _written(first["loc"]), _sentence(first)
+            path, line_of(node, first["loc"]), written_key(first["loc"]), sentence_of(first)
         ) from None
     _check_courts(path, node, targets)
     return targets
@@ -266,15 +266,16 @@ def _check_courts(path: Path, node: yaml.Node | None, targets: Targets) -> None:
         place: tuple[str | int, ...] = ("targets", index, "court")
         if known is None and target.level is None:
             sentence = f"法院名录中没有“{target.court}”;请核对名称,或写明 level(高级、中级、基层)"
-            raise TargetsError(path, _line_of(node, place), _written(place), sentence)
+            raise TargetsError(path, line_of(node, place), written_key(place), sentence)
         name = (known.institution or known.name) if known is not None else target.court
         if name in seen:
             sentence = f"与 targets[{seen[name]}] 是同一法院({name})"
-            raise TargetsError(path, _line_of(node, place), _written(place), sentence)
+            raise TargetsError(path, line_of(node, place), written_key(place), sentence)
         seen[name] = index
 
 
-def _sentence(error: Any) -> str:
+def sentence_of(error: Any) -> str:
+    """A mistake that pydantic found, in Chinese."""
     given = error.get("input")
     shown = "" if isinstance(given, dict | list) or given is None else f"(写的是 {given!r})"
     context = error.get("ctx", {})
@@ -286,11 +287,12 @@ def _sentence(error: Any) -> str:
     return f"{sentence}{shown if error['type'] != 'extra_forbidden' else ''}"
 
 
-def _written(place: tuple[str | int, ...]) -> str:
+def written_key(place: tuple[str | int, ...]) -> str:
+    """``targets[3].url``."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
-def _line_of(node: yaml.Node | None, place: tuple[str | int, ...]) -> int | None:
+def line_of(node: yaml.Node | None, place: tuple[str | int, ...]) -> int | None:
     """Line of the deepest part of ``place`` that the file has."""
     line = node.start_mark.line + 1 if node is not None else None
     for part in place:

@@ -183,9 +183,14 @@ def _verdicts(scores: "Sequence[ScoreChange]", second: "RoundRow") -> "Iterator[
         fail(str(problem))
     for row in scores:
         line = line_for(lines, row.node, CourtLevel(row.level), row.province, second.observed)
-        judged = judge(line, row.after, row.low, row.high) if line is not None else None
+        judged = (
+            judge(line, row.after, row.low, row.high, row.numerator, row.denominator)
+            if line is not None
+            else None
+        )
         if judged is not None:
             missing = f",差 {judged.points_missing:.2f} 分" if judged.points_missing else ""
+            missing += f"、{judged.cases_missing} 件" if judged.cases_missing else ""
             yield f"  {row.court} {row.node or '总分'}:{judged.verdict.chinese}(达标线 {judged.line.minimum:g}{missing})"
 
 

@@ -80,5 +80,5 @@ def test_the_homes_own_file_counts_and_its_mistakes_are_named(tmp_path: Path) ->
     own.write_text(
         "lines:\n- {node: total, minimum: 175, valid_from: 2018-01-01, basis: 甲}\n", encoding="utf-8"
     )
-    with pytest.raises(PassLinesError, match=r"lines\.0\.minimum"):
+    with pytest.raises(PassLinesError, match=r"第 2 行,lines\[0\]\.minimum:太大"):
         load_pass_lines(tmp_path)
