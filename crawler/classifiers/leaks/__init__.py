@@ -21,7 +21,7 @@ __all__ = ["Leak", "find_leaks", "is_identity_number", "passes_luhn"]
 
 _COMPACT_PLACES = frozenset({PrivacyLeak.ADDRESS, PrivacyLeak.HEALTH, PrivacyLeak.MINOR_NAME})
 _ABOUT_NOBODY = frozenset({DocumentKind.ENFORCEMENT_NORMATIVE, DocumentKind.OTHER_NORMATIVE})
-"""Rules speak of the ill and of minors, of none by name."""
+"""Rules speak of homes, of the ill and of minors, but of nobody by name."""
 
 
 def find_leaks(reading: Reading, kind: DocumentKind, deciding: date | None) -> tuple[Leak, ...]:
@@ -31,13 +31,11 @@ def find_leaks(reading: Reading, kind: DocumentKind, deciding: date | None) -> t
     """
     bases = rules().at(deciding).bases
     people = People(reading, kind)
-    found = [
-        *numbers(reading, kind, people),
-        *shapes(reading, kind, people),
-        *addresses(reading, kind, people),
-    ]
+    found = [*numbers(reading, kind, people), *shapes(reading, kind, people)]
     if kind not in _ABOUT_NOBODY:
-        found += [*health(reading, kind, people), *minors(reading, kind, deciding, people)]
+        found += addresses(reading, kind, people)
+        found += health(reading, kind, people)
+        found += minors(reading, kind, deciding, people)
     result = []
     for leak in found:
         basis = bases.get(leak.type)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.classifiers.leaks.findings import MASK_NAME, Leak, mask
-from crawler.classifiers.leaks.people import HEAD, People, last_name, name_at
+from crawler.classifiers.leaks.people import HEAD, ROLES, People, last_name, name_at, stands_in_row
 from crawler.classifiers.leaks.places import below_county
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
@@ -33,11 +33,11 @@ _EMPLOYED = re.compile(r"法务|职|业主|经营者|股东|法定代表人|员�
 _COUNSEL = re.compile(r"律师|法律工作者|法律服务")
 _ENTRY = re.compile(
     r"申请执行人|被执行人|申请复议人|复议申请人|异议人|案外人|利害关系人|申诉人|上诉人|被上诉人|原告人?|被告人?|第三人|申请人|被申请人|"
-    r"法定代表人|负责人|经营者|委托(?:诉讼)?代理人|法定代理人|代理人|罪犯|被拘留人|被罚款人|被搜查人|担保人|辩护人|被害人|自诉人|失信被执行人|当事人|姓名"
+    r"法定代表人|负责人|经营者|委托(?:诉讼)?代理人|法定代理人|代理人|罪犯|被拘留人|被罚款人|被搜查人|担保人|辩护人|被害人|自诉人|失信被执行人|受送达人|收件人|当事人|姓名"
 )
 _OFFICERS = ("法定代表人", "负责人")
 _OWNER_BESIDE = re.compile(
-    r"(?:执行人|告人?|罪犯|申请人|第三人|案外人|异议人|搜查人|担保人|代表人|负责人|经营者|代理人|姓名)(?::|\([^)]{0,12}\)|,)?"
+    r"(?:执行人|告人?|罪犯|申请人|第三人|案外人|异议人|搜查人|担保人|代表人|负责人|经营者|代理人|送达人|收件人|姓名)(?::|\([^)]{0,12}\)|,)?"
 )
 
 
@@ -47,6 +47,7 @@ def addresses(reading: Reading, kind: DocumentKind, people: People) -> Iterator[
     yield from _labelled(compact)
     yield from _in_passing(compact)
     yield from _of_people(compact, listed=kind is DocumentKind.DISHONEST_LIST)
+    yield from _villagers(compact)
     yield from _in_tables(reading, kind)
 
 
@@ -83,8 +84,10 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     if lead.endswith("居") and label.startswith("住"):  # only persons 居住
         clause = re.split("[,。;]", lead)[-1]
         return not MASK_NAME.search(clause) and not _COMPANY.search(clause)
-    if label == "地址" and not _SENT_TO.search(lead) and not _PERSON.search(lead):
+    if label == "地址" and not _SENT_TO.search(lead) and not _PERSON.search(lead) and "送达人" not in lead:
         return False
+    if label in ("住处", "住址", "住所", "居所") and not officer and _ends_with_name(lead):
+        return True
     signs = [m.end() for m in _PERSON.finditer(lead)]
     if signs:
         company = _COMPANY.search(lead, signs[-1])
@@ -94,7 +97,7 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     if label.startswith(("户籍", "户口")) or lead.endswith(("家庭", "身份证", "身份证登记")):
         return True
     if label.startswith("住所地"):
-        return False
+        return _ends_with_name(lead)
     if re.search(r"身份证|公民", after):
         return True
     return _named_beside(lead)
@@ -105,23 +108,27 @@ def _named_beside(lead: str) -> bool:
     for owner in _OWNER_BESIDE.finditer(lead[-40:]):
         if name_at(lead[-40:], owner.end(), follow=_ANY_AFTER) and "。" not in lead[-40:][owner.end() :]:
             return True
-    clause = (
-        re.split("[,。;:]", lead[-20:])[-1]
-        .removesuffix("的")
-        .removesuffix("现")
-        .removesuffix("现居")
-        .removesuffix("居")
-    )
-    return any(
+    return _ends_with_name(lead)
+
+
+def _ends_with_name(lead: str) -> bool:
+    """Whether a full name closes the clause: (被执行人)李志强的|住所地…"""
+    clause = re.sub("(?:的|现|现居|居|之)$", "", re.split("[,。;:(]", lead[-20:])[-1])
+    return not MASK_NAME.search(clause[-3:]) and any(
         len(clause) >= length and clause[-length:] == name_at(clause[-length:], 0) for length in (3, 2)
     )
 
 
 _ANY_AFTER = frozenset(map(chr, range(0x4E00, 0x9FA6))) | frozenset(",(:。;")
 
-_HOME_SIGN = re.compile(r"[家住居租老](?:[中里处所屋家]|门口|住[处地])(?<!老[中里处所屋])(?!地)")
+_ROLES_ALONE = frozenset(ROLES.split("|"))
+_HOME_SIGN = re.compile(r"[家住居租老](?:[中里处所屋家]|址\)|\(|门口|住[处地])(?<!老[中里处所屋(])(?!地)")
 _HOME_IN_PASSING = re.compile(
     r"(?:位于|在|到|往(?!.{0,4}位于)|赴|至)(?P<place>[一-龥A-Za-z0-9()\-]{4,40}?)的?(?:家中|家里|住处|家门口|住所|居所|出租屋|租住处|居住地|暂住地|老家)"
+)
+_OF_THE_HOME = re.compile(r"\((?P<place>[一-龥A-Za-z0-9\-]{4,40})\)")
+_IS_THE_HOME = re.compile(
+    r"(?:至|到|往|于|,)(?P<place>[一-龥A-Za-z0-9\-]{4,40}?)\((?:即|系|为)?(?P<owner>[一-龥]{1,9}?)(?:的)?住[址处所]\)"
 )
 _TO_THE_HOME_OF = re.compile(
     r"(?:位于|在|到|往|赴|至)(?P<place>[一-龥A-Za-z0-9()\-]{4,40}?[村组号室庄社区园苑栋幢])(?P<name>[一-龥]{2,3})(?:的)?(?:家|住处)"
@@ -134,9 +141,20 @@ def _in_passing(compact: str) -> Iterator[Leak]:
         at = sign.start()
         opened = max(compact.rfind(mark, max(0, at - 60), at) for mark in ",。;") + 1 or max(0, at - 60)
         clause = compact[opened : sign.end()]
-        found = _HOME_IN_PASSING.search(clause)
-        if found and _owner_before(clause[: found.start()]) and below_county(found["place"]):
+        found = _HOME_IN_PASSING.search(clause, max(0, clause.rfind("位于")))
+        if found and _ends_with_name(clause[: found.start()]) and below_county(found["place"]):
             yield Leak(PrivacyLeak.ADDRESS, opened + found.start(), at, mask(found["place"][:16]))
+        if sign[0][0] == "家":
+            after = _OF_THE_HOME.match(compact, sign.end() - (sign[0][-1] == "("))
+            if after and _ends_with_name(compact[max(0, at - 20) : at]) and below_county(after["place"]):
+                yield Leak(PrivacyLeak.ADDRESS, *after.span("place"), mask(after["place"][:16]))
+        stated = _IS_THE_HOME.search(compact[opened : sign.end() + 1]) if sign[0][0] == "住" else None
+        if (
+            stated
+            and (_ends_with_name(stated["owner"]) or stated["owner"] in _ROLES_ALONE)
+            and below_county(stated["place"])
+        ):
+            yield Leak(PrivacyLeak.ADDRESS, opened + stated.start(), at, mask(stated["place"][:16]))
         other = _TO_THE_HOME_OF.search(clause)
         if (
             other
@@ -144,12 +162,6 @@ def _in_passing(compact: str) -> Iterator[Leak]:
             and name_at(other["name"], 0) == last_name(other["name"]) != ""
         ):
             yield Leak(PrivacyLeak.ADDRESS, opened + other.start(), at, mask(other["place"][:16]))
-
-
-def _owner_before(owner: str) -> bool:
-    return not MASK_NAME.search(owner[-3:]) and any(
-        len(owner) >= length and owner[-length:] == name_at(owner[-length:], 0) for length in (2, 3)
-    )
 
 
 _AFTER_PEOPLE = re.compile(
@@ -168,8 +180,31 @@ def _of_people(compact: str, *, listed: bool) -> Iterator[Leak]:
             yield Leak(PrivacyLeak.ADDRESS, *match.span("place"), mask(place[:16]))
 
 
+_VILLAGER = re.compile(
+    r"(?P<owner>[男女岁族生年日][,、|]|[一-龥]{2,10}[系是为]|[,、]系)(?P<place>[一-龥0-9A-Za-z\-]{5,40})$"
+)
+
+
+def _villagers(compact: str) -> Iterator[Leak]:
+    """A village told as somebody's: 李志强系西岭县红旗镇柳树村三组村民."""
+    for word in ("村民", "居民"):
+        at = compact.find(word)
+        for _ in range(_MOST_PLACES):
+            if at < 0:
+                break
+            match = _VILLAGER.search(compact[max(0, at - 50) : at])
+            if (
+                match
+                and (len(match["owner"]) == 2 or _ends_with_name(match["owner"][:-1]))
+                and not _OFFICE.search(match["place"])
+                and below_county(match["place"], within_county=True)
+            ):
+                yield Leak(PrivacyLeak.ADDRESS, at, at + 2, mask(match["place"][:16]))
+            at = compact.find(word, at + 2)
+
+
 _COLUMN = re.compile(r"(?:家庭|户籍|身份证|现)?(?:住址|地址|户籍(?:所在)?地|住所地?|住处|居住地)")
-_CELL = re.compile(r"[^\s|,、;:,。;:、|]{5,60}")
+_CELL = re.compile(r"[^\s|,、;:。()]{5,60}")
 _TABLE_LENGTH = 20_000
 """How much of a table is looked at, in characters."""
 _HOLDER_BODY = re.compile(r"公司|厂|合作社|店|集团|中心|企业|经营部|事务所|村委会|委员会|银行")
@@ -177,18 +212,13 @@ _HOLDER_BODY = re.compile(r"公司|厂|合作社|店|集团|中心|企业|经营
 
 def _in_tables(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
     """A cell below the county in a table of persons (失信名单的住址栏), its lines kept or lost."""
-    compact = reading.text.compact
-    listed = kind is DocumentKind.DISHONEST_LIST
-    if not (listed or "姓名" in compact):
-        return
     text = reading.text.unified
-    opened = 0
-    if "姓名" in text:
-        opened = text.find("姓名")
-        listed = listed or bool(_COLUMN.search(text, opened, opened + 120))
-    if not listed:
+    opened = text.find("姓名", 0, _TABLE_LENGTH)
+    if kind is not DocumentKind.DISHONEST_LIST and (
+        opened < 0 or not _COLUMN.search(text, opened, opened + 120)
+    ):
         return
-    for row in _rows(text, opened):
+    for row in _rows(text, max(0, opened)):
         cells = _CELL.findall(row)
         if _HOLDER_BODY.search(row) and not re.search("[男女]", row):
             continue
@@ -201,7 +231,9 @@ def _in_tables(reading: Reading, kind: DocumentKind) -> Iterator[Leak]:
 def _rows(text: str, opened: int) -> Iterator[str]:
     """Lines that show a person: a gender or a number of a dozen digits and marks."""
     for line in text[opened : opened + _TABLE_LENGTH].splitlines():
-        if re.search(r"[\s|,、]\(?[男女][\s|,、)]|\d{4,}[*×\d]{6,}", line):
+        if re.search(r"[\s|,、]\(?[男女][\s|,、)]|\d{4,}[*×\d]{6,}", line) or stands_in_row(
+            "\n" + line, len(line)
+        ):
             yield line
 
 

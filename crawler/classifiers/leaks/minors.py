@@ -7,7 +7,15 @@ from functools import cached_property
 from itertools import islice
 
 from crawler.classifiers.leaks.findings import MASK_NAME, Leak, rules
-from crawler.classifiers.leaks.people import FIRST_AFTER_NAME, HEAD, ROLES, People, last_name, name_at
+from crawler.classifiers.leaks.people import (
+    FIRST_AFTER_NAME,
+    HEAD,
+    ROLES,
+    People,
+    last_name,
+    loose_names,
+    name_at,
+)
 from crawler.classifiers.structure import Reading
 from domain.dates import chinese_numeral
 from domain.document_kind import DocumentKind, PrivacyLeak
@@ -19,6 +27,8 @@ _OF_AGE = 18
 _DAY = r"(?P<y>199[4-9]|20[0-4]\d)(?:[年.\-/](?:(?P<m>\d{1,2})(?:[月.\-/](?:(?P<d>\d{1,2})日?)?)?)?)"
 _BORN = re.compile(_DAY + r"(?:出生?)?$")
 _BORN_ON = re.compile(r"(?:于|日期|年月日?|时间|日)?[:为|]?" + _DAY)
+_BORN_CHINESE = re.compile(r"(?:二[〇○零0][〇○零0一二三四]|一九九)[〇○零0一二三四五六七八九]年[^,。;]{0,7}$")
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NOT_BIRTH = frozenset("效产活意育成")
 _IDENTITY = re.compile(
     r"[1-8]\d{5}(?<!\d.{6})(?P<y>199[4-9]|20[0-4]\d)(?P<m>0[1-9]|1[0-2]|[*×]{2})(?P<d>\d\d|[*×]{2})[\d*×]{3}[\dxX*×]"
@@ -30,8 +40,8 @@ _BESIDE = re.compile(
     r"(?P<name>[一-龥·]{2,12})[(,|:]?(?:系|于|是)?(?:居民)?(?:身份证件?|公民身份)?(?:号码?|证号)?[:(]?$"
 )
 _CHILD_NAMED = re.compile(
-    r"(?:未成年(?:人|子女|儿子|女儿|学生|被害人|孩子)?|婚生[长次独幼一]?[子女]|生[一二]?[子女]|[小中]学生|[初高]中生|学生(?<=[学级班园中]学生)(?<!大学学生)|幼儿|儿童|患儿|孩子|小孩|小朋友|女童|男童|男孩|女孩)"
-    r"(?::|,|名叫|取名|叫|名|是|\()?"
+    r"(?:未成年(?:人|子女|儿子|女儿|学生|孩子|被害人|被?申请执行人|被执行人|原告|被告人?)?|婚生[长次独幼一]?[子女]|生[一二]?[子女]|[小中]学生|[初高]中生|学生(?<=[学级班园中]学生)(?<!大学学生)|幼儿|儿童|患儿|孩子|小孩|小朋友|女童|男童|男孩|女孩)"
+    r"[:,(]?(?:名叫|取名为?|叫|名|是)?"
 )
 _KIN_ENDS = re.compile(r"[子女儿孩孙侄]")
 _KIN = frozenset(
@@ -46,7 +56,7 @@ _KIN = frozenset(
         "侄儿",
     ]
 )
-_NAMING_TAIL = re.compile(r"(?::|,|名叫|取名|叫|\()?")
+_NAMING_TAIL = re.compile(r"[:,(]?(?:名叫|取名为?|叫|名)?")
 _SIGN = re.compile(r"[生岁婚孩童幼婴抚探监学未随]")
 """One pass for everything that may tell of a minor; what stands about a sign is looked at only then."""
 _SCHOOL_AT = re.compile(r"[小初高]中|[小中]学(?!生产)|幼儿园|学生|婴儿|学龄前|未成年|就读|[初高]中生")
@@ -117,7 +127,8 @@ def _told(
     for at in _places(compact, "法定代理人"):
         yield from _by_guardian(compact, at + 5, day)
     for match in islice(_IDENTITY.finditer(compact, 0, numbered), _MOST_PLACES):
-        yield from _born(compact, match.start(), match, day)
+        if day.under_age(int(match["y"]), match["m"], match["d"]):
+            yield from _born(compact, match.start())
     if upbringing:
         yield from _by_upbringing(compact)
 
@@ -168,14 +179,14 @@ class _Day:
             return self._deciding.year
         return max((int(found) for found in set(_YEAR.findall(self._compact))), default=None)
 
-    def under_age(self, born: re.Match[str]) -> bool:
-        """Whether who was born then is under age."""
+    def under_age(self, year: int, month: str | None = None, day: str | None = None) -> bool:
+        """Whether who was born then is under age; month and day as written, where they are."""
         if self.year is None:
             return False
-        age = self.year - int(born["y"])
+        age = self.year - year
         if self._deciding is not None:
-            month, day = (int(part) if part and part.isdigit() else 1 for part in (born["m"], born["d"]))
-            age -= (self._deciding.month, self._deciding.day) < (month, day)
+            born = tuple(int(part) if part and part.isdigit() else 1 for part in (month, day))
+            age -= (self._deciding.month, self._deciding.day) < born
         return 0 <= age < _OF_AGE
 
 
@@ -187,15 +198,19 @@ def _by_birth(compact: str, place: int, day: _Day) -> Iterator[tuple[int, int, s
     if compact[place + 1 : place + 2] not in _NOT_BIRTH:
         opened = max(0, place - 12)
         if before := _BORN.search(compact[opened:place].removesuffix("出")):
-            yield from _born(compact, opened + before.start(), before, day)
-    if after := _BORN_ON.match(compact, place + 1):
-        yield from _born(compact, place - (compact[place - 1 : place] == "出"), after, day)
+            if day.under_age(int(before["y"]), before["m"], before["d"]):
+                yield from _born(compact, opened + before.start())
+        elif (chinese := _BORN_CHINESE.search(compact[opened:place])) and day.under_age(
+            int(chinese[0][:4].translate(_FIGURES))
+        ):
+            yield from _born(compact, opened + chinese.start())
+    after = _BORN_ON.match(compact, place + 1)
+    if after and day.under_age(int(after["y"]), after["m"], after["d"]):
+        yield from _born(compact, place - (compact[place - 1 : place] == "出"))
 
 
-def _born(compact: str, start: int, born: re.Match[str], day: _Day) -> Iterator[tuple[int, int, str]]:
-    """The name before a birth date or identity number, if it is a minor's."""
-    if not day.under_age(born):
-        return
+def _born(compact: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """The name before a minor's birth date or identity number."""
     lead = compact[max(0, start - 60) : start]
     before, gendered = _BEFORE_GENDER.search(lead), True
     if before is None:
@@ -215,9 +230,9 @@ _CHILD_OF_AGE = re.compile(
     r"(?![月数内以及至起])的?(?:男孩|女孩|孩子|儿子|女儿|孙子|孙女|小学生|中学生|学生|少年|少女|幼子|幼女|幼儿|女童|男童|小朋友|小男孩|小女孩)?"
 )
 _BEFORE_AGE = re.compile(
-    r"(?P<name>[一-龥]{2,7})(?P<sign>[(,]?)(?:男|女)?,?(?:今年|年仅|现年|时年|现|才|刚满|只有|不满|当时|年龄|未满)?$"
+    r"(?P<name>[一-龥]{2,7}?)(?P<sign>[(,]?)(?:男|女)?,?(?:今年|年仅|现年|时年|现|才|刚|刚满|只有|不满|当时|年龄|未满|也|已){0,2}$"
 )
-_NAMING = re.compile(rf"(?:{ROLES}|儿子|女儿|[子女孙童孩]|[小中]学生|学生|,|同学)$")
+_NAMING = re.compile(rf"(?:{ROLES}|儿子|女儿|[子女孙童孩]|[小中]学生|学生|,|同学|名|叫)$")
 
 
 def _by_age(compact: str, end: int, people: People) -> Iterator[tuple[int, int, str]]:
@@ -230,9 +245,10 @@ def _by_age(compact: str, end: int, people: People) -> Iterator[tuple[int, int, 
         return
     start = max(0, end - 5) + aged.start()
     after = name_at(compact, child.end(), follow=_AFTER_CHILD)
-    if after and people.is_told_twice(after):
-        yield start, child.end(), after
-        return
+    for name in (after, *loose_names(compact, child.end())):
+        if name and people.is_told_twice(name):
+            yield start, child.end(), name
+            return
     lead = _BEFORE_AGE.search(compact[max(0, start - 16) : start])
     if lead is None:
         return
@@ -284,7 +300,7 @@ _GROWN_STUDENT = re.compile(r"大学|学院|职业|研究生|高校|大专|毕�
 _OTHERS_AFTER = re.compile(r"(?:子女|儿|女|孩|人保护|人关爱|人检察|人[的之与和权犯])")
 _OTHERS_BEFORE = re.compile(r"(?:有|抚养|需|出生|关爱|保护|涉及?|尊重|侵害)[^,]{0,6}$")
 _COPULA = re.compile(
-    r"(?:系|是|为|尚|现|还|均|仍|正|在|就读|目前|因|属|[(,](?=系|现|是|在|尚|就读|某|[一-龥]{2,6}县|[一-龥]{2,6}市|[男女]))"
+    r"(?:[,(]$|系|是|为|尚|现|还|均|仍|正|在|就读|目前|因|属|[(,](?=系|现|是|在|尚|就读|某|[一-龥]{2,6}县|[一-龥]{2,6}市|[男女]))"
 )
 
 

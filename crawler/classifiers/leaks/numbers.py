@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, Leak, mask, rules, words_before
-from crawler.classifiers.leaks.people import People, name_at, stands_in_row
+from crawler.classifiers.leaks.people import People, is_word, last_name, name_at, stands_in_row
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -75,10 +75,10 @@ _ACCOUNT_LABEL = re.compile(
     r"账号|帐号|账户|帐户|卡号|银行卡|信用卡|借记卡|储蓄卡|工资卡|社保卡|一卡通|惠农卡|存折|存单|存款|开户|银行|信用社|农商行|[农工建中交]行|邮储|尾号"
 )
 _ACCOUNT_NEAR = re.compile(
-    r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|(?:银行|工资|社保|信用|借记|储蓄|惠农)卡|一卡通|存折|存单)(?:号码?)?(?:为|是|:|\(|\"|:为)*$"
+    r"(?:账号|帐号|卡号|账户(?:号码)?|帐户|(?:[银农工建中交]行|工资|社保|信用|借记|储蓄|惠农)卡|一卡通|存折|存单|[农工建中交]行|邮储|信用社|农商行|银行|支行|信合)(?:号码?)?(?:[一二两三]个)?(?:为|是|:|\(|\"|:为)*$"
 )
 _COURT_ACCOUNT = re.compile(
-    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人|账户)|(?:汇|缴|交|转|打)(?:至|入|到|往|款)|存(?:至|入|到)|"
+    r"执行款|案款|专户|专用账户|代管款|诉讼费|缴款|缴费|保证金|拍卖款|财政|户名:[^,。;]{0,24}(?:院|局)|收款(?:单位|人)|(?:汇|缴|交|转|打)(?:至|入|到|往|款)|"
     r"(?:法院|本院)(?:的)?(?:[一-龥]{0,6})(?:账|帐)"
 )
 _PARTY_WORD = re.compile(
@@ -89,7 +89,7 @@ _COURT_PHONE = re.compile(
     r"窗口|传真|办公|律师|事务所|接待|联系人:[一-龥]{1,4}(?:法官|书记员|助理)|公司|银行|助理|技术支持"
 )
 _PERSON_PHONE = re.compile(
-    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住|当事人[:姓(]|收件人|收款人|预留|微信号?"
+    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住|身份证|占有人|居住人|使用人|承租人|所有人|产权人|当事人[:姓(]|收件人|收款人|预留|微信号?"
 )
 _OWN_PHONE = re.compile(r"(?:短信|手机(?:号码?)?|微信(?:号码?)?)[:(为是]*$")
 _CALL = re.compile(r"编辑|发送[至到]|拨打|致电|联系人|请|可")
@@ -98,7 +98,9 @@ _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)")
 _PHONE_LABEL = re.compile(r"(?:电话|手机|联系方式|号码|联系|座机|固话|宅电|Tel)(?:号码?)?(?:为|是|:|\()*$")
 
 
-_NAMED_OWNER = re.compile(r"(?P<name>[一-龥]{2,3})[,(](?:联系)?(?:电话|手机|方式)(?:号码?)?(?:为|是|:)*$")
+_NAMED_OWNER = re.compile(
+    r"(?P<name>[一-龥]{2,3})(?:[,(的]?(?:联系)?(?:电话|手机|方式|微信)(?:号码?)?(?:为|是|:)*|\()$"
+)
 _TITLED = re.compile(r"先生|女士|小姐|老师|同志|经理|主任|[庭局院队组处科所]长|法官|书记|助理|会计|师傅")
 _IS_AMOUNT = re.compile(r"[ ]?(?:\.\d{1,6})?[余多]?(?:元|万|亿|股|美元|平方|㎡|%)")
 _AREA_CODE = re.compile(r"\(0\d{2,3}\)-?$|(?:\(?(?:\+|00)?86\)?|\+)-?$")
@@ -111,32 +113,45 @@ def numbers(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Le
     text = reading.text.unified
     for run in _DIGIT_RUN.finditer(text):
         before = _AREA_CODE.sub("", words_before(text, run.start()))
-        if _IS_AMOUNT.match(text, run.end()):
-            continue
-        raw = run[0]
+        raw, end = run[0], run.end()
+        if _IS_AMOUNT.match(text, end):
+            raw = raw.rpartition(" ")[0]  # an account, a blank, an amount
+            end = run.start() + len(raw)
+            if len(raw) < _SHORTEST:
+                continue
         pieces = [piece for piece in re.split(r"[ \r\n\u3000-]+", raw) if piece]
         joined = "".join(pieces)
         if is_identity_number(joined):
             pieces = [joined]
         candidates = [joined] if len(pieces) == 1 or _grouped(pieces) else pieces
         for value in candidates:
-            found = _number_type(value, before, kind, people)
+            found = _number_type(value, before, text[end : end + 20], kind, people)
+            if found is PrivacyLeak.PHONE and (
+                (_CASE_NUMBER_END.search(before) and text[end : end + 1] == "号")
+                or (
+                    kind is _K.DISHONEST_LIST
+                    and _STAFF_COLUMN.search(text, max(0, run.start() - 600), run.start())
+                )
+            ):
+                continue
             if found is None and _MOBILE.fullmatch(value) and _in_persons_row(text, run.start()):
                 found = PrivacyLeak.PHONE
-            if found is None and _account_follows(value, text[run.end() : run.end() + 6]):
-                found = PrivacyLeak.BANK_ACCOUNT if _is_account(value, before + "账号", kind) else None
+            if found is None and _account_follows(value, text[end : end + 6]):
+                found = (
+                    PrivacyLeak.BANK_ACCOUNT if _is_account(value, before + "账号", kind, people) else None
+                )
             if (
                 len(value) >= _ACCOUNT_LENGTH
                 and value.isdigit()
                 and found in (None, PrivacyLeak.BANK_ACCOUNT)
             ):
-                holder = _holder(text, run.start(), run.end())
+                holder = _holder(text, run.start(), end)
                 if found is not None and _COURTS_HOLDER.search(holder):
                     continue
                 if found is None and _is_party(holder) and _ACCOUNT_NEAR.search(before):
                     found = PrivacyLeak.BANK_ACCOUNT
             if found is not None:
-                yield Leak(found, run.start(), run.end(), mask(value))
+                yield Leak(found, run.start(), end, mask(value))
 
 
 def _in_persons_row(text: str, place: int) -> bool:
@@ -150,8 +165,27 @@ def _in_persons_row(text: str, place: int) -> bool:
     )
 
 
+_REACHED = re.compile(
+    r"\)?,?(?:与|约谈|联系[上到]?|通知|告知|向)(?:申请执行人|被执行人|原告|被告|当事人|其(?!他))?"
+)
+
+
+def _reached(after: str, people: People) -> bool:
+    """Whether who is reached under a number stands behind it: 通过…与李志强取得联系."""
+    match = _REACHED.match(after)
+    return match is not None and (
+        match[0][-1] in "人告其"
+        or any(after.startswith(name, match.end()) for name in people.names_in(after))
+    )
+
+
+_CASE_NUMBER_END = re.compile(r"[)〕\]][一-龥0-9]{2,12}$")
+_STAFF_COLUMN = re.compile(
+    r"(?:承办|经办|执行|主办)(?:法官|人|员)[^\n。:]{0,12}(?:电话|联系方式)[^\n。:]{0,8}\n"
+)
 _STAFF = re.compile(r"职务|部门|科室|岗位|庭室|承办|法官|律师|执业|员额|团队|值班|窗口|单位")
 _ACCOUNT_LENGTH = 9
+_SHORTEST = 7
 
 
 def _account_follows(value: str, after: str) -> bool:
@@ -206,6 +240,7 @@ def _grouped(pieces: list[str]) -> bool:
     return (
         all(len(piece) <= 4 for piece in pieces)
         or (len(pieces) == 2 and len(pieces[0]) <= 4)
+        or (16 <= len("".join(pieces)) <= 19 and pieces[0][:2] == "62" and passes_luhn("".join(pieces)))
         or (
             len("".join(pieces)) <= 19
             and len(pieces) <= 3
@@ -214,7 +249,9 @@ def _grouped(pieces: list[str]) -> bool:
     )
 
 
-def _number_type(value: str, before: str, kind: DocumentKind, people: People) -> PrivacyLeak | None:
+def _number_type(
+    value: str, before: str, after: str, kind: DocumentKind, people: People
+) -> PrivacyLeak | None:
     near = before[-24:]
     if len(value) == 13 and value.startswith(_COUNTRY) and _MOBILE.match(value[2:]):
         value = value[2:]
@@ -225,8 +262,8 @@ def _number_type(value: str, before: str, kind: DocumentKind, people: People) ->
     if len(value) == 15 and value.isdigit() and value[:2] in _REGIONS and _ID_LABEL.search(near):
         return PrivacyLeak.ID_NUMBER if _is_day("19" + value[6:12]) else None
     if len(value) == 11 and _MOBILE.match(value):
-        return PrivacyLeak.PHONE if _persons_phone(before, kind, people) else None
-    if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before, kind):
+        return PrivacyLeak.PHONE if _persons_phone(before, after, kind, people) else None
+    if value.isdigit() and 9 <= len(value) <= 30 and _is_account(value, before, kind, people):
         return PrivacyLeak.BANK_ACCOUNT
     if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
         labelled = _PHONE_LABEL.search(near)
@@ -240,19 +277,24 @@ def _labelled_otherwise(near: str) -> bool:
     return bool(label) and not _ID_LABEL.search(near)
 
 
-def _persons_phone(lead: str, kind: DocumentKind, people: People) -> bool:
+def _persons_phone(lead: str, after: str, kind: DocumentKind, people: People) -> bool:
     court = [m.end() for m in _COURT_PHONE.finditer(lead)]
     person = [m.end() for m in _PERSON_PHONE.finditer(lead)]
-    if court and (not person or person[-1] < court[-1]):
-        person += [lead.rfind(name) + len(name) for name in people.names_in(lead[court[-1] :])]
+    person = sorted([*person, *(lead.rfind(name) + len(name) for name in people.names_in(lead))])
+    if _reached(after, people):
+        return True
     own = _NAMED_OWNER.search(lead)
     if (
         own
         and not _TITLED.search(own["name"])
         and not MASK_NAME.search(own["name"])
         and {own["name"][0], own["name"][-2]} & rules().surnames
+        and last_name(own["name"])
+        and not is_word(own["name"])
+        and not _COURT_PHONE.search(lead[max(0, own.start() - 8) :])
+        and "联系人" not in lead[-12:]
     ):
-        return not _COURT_PHONE.search(lead[-30:])
+        return True
     if kind in CASE_KINDS:
         return not court or bool(person and person[-1] > court[-1])
     if kind is _K.ENFORCEMENT_NOTICE and not court and _OWN_PHONE.search(lead) and not _CALL.search(lead):
@@ -272,14 +314,20 @@ _PERSON_LANDLINE = re.compile(
 )
 
 
-def _is_account(value: str, lead: str, kind: DocumentKind) -> bool:
+def _is_account(value: str, lead: str, kind: DocumentKind, people: People) -> bool:
     near = lead[-40:]
-    if _CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]) or not _ACCOUNT_LABEL.search(near):
+    sure = _ACCOUNT_NEAR.search(near)
+    if (
+        not sure and (_CREDIT_LABEL.search(near[-12:]) or _ID_LABEL.search(near[-12:]))
+    ) or not _ACCOUNT_LABEL.search(near):
         return False
     court = [m.end() for m in _COURT_ACCOUNT.finditer(lead)]
-    party = [m.end() for m in _PARTY_WORD.finditer(lead)]
+    party = sorted(
+        [m.end() for m in _PARTY_WORD.finditer(lead)]
+        + [lead.rfind(name) + len(name) for name in people.names_in(lead)]
+    )
     if court and (not party or court[-1] > party[-1] or "户名" in near):
         return False
     if 16 <= len(value) <= 19 and passes_luhn(value):
         return True
-    return bool(_ACCOUNT_NEAR.search(near)) and (bool(party) or kind in CASE_KINDS)
+    return bool(sure) and (bool(party) or kind in CASE_KINDS)

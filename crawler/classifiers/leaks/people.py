@@ -33,7 +33,7 @@ _MOST = 2000
 """Persons looked at in one text; a list of that many tells no more by the next."""
 
 FIRST_AFTER_NAME = frozenset(
-    "患身系因是属现已,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常"
+    "患身系因是属现已,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常怀处正刚曾以用把给让说遭受"
 )
 """What may follow a name in running text."""
 
@@ -176,13 +176,25 @@ def last_name(run: str) -> str:
     return name if 2 <= len(name) <= 4 else ""
 
 
+def is_word(run: str) -> bool:
+    """Whether a run that opens like a name is a word: 金融, 高院."""
+    return bool(_WORDS.match(run))
+
+
 def is_hanzi(text: str) -> bool:
     """Whether there are only Chinese characters."""
     return all("一" <= sign <= "龥" for sign in text)
 
 
+def loose_names(text: str, place: int) -> list[str]:
+    """What may be a full name at a place, whatever follows; for names that the text has to use again."""
+    return [
+        name for length in (3, 2) if (name := name_at(text[: place + length], place)) and len(name) == length
+    ]
+
+
 _WORDS = re.compile(
-    r"申请|查封|应当|安置|高[级中校度]|公[司安证告]|当[事时地]|单[位独亲]|法[院官]|江[苏西]|贵州|广[东西]|项目|房[产屋款]|支[付行持]|管[理辖]|相关|路[边上]|车[辆祸主]|方[式法面便]|"
+    r"申请|查封|应当|安置|高[级中校度院]|公[司安证告]|当[事时地]|单[位独亲]|法[院官]|江[苏西]|贵州|广[东西]|项目|房[产屋款]|支[付行持]|管[理辖]|相关|路[边上]|车[辆祸主]|方[式法面便]|"
     r"平[安时均]|关[于系爱]|安[全排慰]|成[员立]|阳光|金[额融]|花[费园]|古[城镇]|包[括含]|商[业量]|华[侨夏]|国[家际]|党[员委]|农[民村]|家[庭长人中里]|"
     r"通[过知]|权[利益]|荣[获誉]|钱[款物]|施[工行]|范围|任[何意务]|温[暖馨]|连[续同]|全[部体家]|双[方亲]|[左右][右手脚腿眼耳侧]|白[天血内]|文[化件书]|何[时处]|水[平电]|时间|别[人墅]"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.classifiers.leaks.findings import CASE_KINDS, Leak, mask, words_before
-from crawler.classifiers.leaks.people import People, stands_in_row
+from crawler.classifiers.leaks.people import FIRST_AFTER_NAME, People, name_at, stands_in_row
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -16,7 +16,7 @@ _PLATE = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9][A-Za-z0-9-]{0,30}(?:\.[A-Za-z]{2,10}){1,3}"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,30}\.){1,4}[A-Za-z]{2,10}"
 )
 _COURT_MAIL = re.compile(
     r"法院|本院|我院|执行[局庭]|法庭|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|管理人|来信|拍卖"
@@ -39,7 +39,10 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
             # 本院向李志强的邮箱…: what follows the last 向, 至 is whose it is.
             before = re.split("[,(向给至到]", words_before(text, match.start()))[-1]
             host = match[0].rpartition("@")[2].lower()
-            if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")) or _COURT_MAIL.search(before):
+            if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")):
+                continue
+            court = list(_COURT_MAIL.finditer(before))
+            if court and not people.names_in(before[court[-1].end() :]):
                 continue
             if kind not in CASE_KINDS and (
                 _OFFICE_MAIL.search(before) or not _of_person(text, match.start(), match.end(), people)
@@ -56,4 +59,10 @@ _PERSON_MAIL = re.compile(
 def _of_person(text: str, place: int, end: int, people: People) -> bool:
     """Whether a paper that is no ruling tells of a person beside a mail address; the addresses at its foot are its court's."""
     beside = words_before(text, place) + text[end : end + 16]
-    return bool(_PERSON_MAIL.search(beside)) or bool(people.names_in(beside)) or stands_in_row(text, place)
+    clause = re.split(r"[,。;:\]]", beside[: len(words_before(text, place))])[-1]
+    return (
+        bool(_PERSON_MAIL.search(beside))
+        or bool(people.names_in(beside))
+        or bool(name_at(clause, 0, follow=FIRST_AFTER_NAME | frozenset("发通以用邮手电")))
+        or stands_in_row(text, place)
+    )
