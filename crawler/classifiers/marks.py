@@ -61,13 +61,17 @@ class Marks:
 
     def within(self, end: int) -> frozenset[int]:
         """Numbers of the pairs that stand wholly before ``end``."""
-        end = min(end, len(self.text))
-        if end not in self._within:
-            found = self._found
-            if end < len(self.text):
-                found = found[: int(np.searchsorted(self._places, end - 1))]
-            self._within[end] = frozenset(found.tolist())
-        return self._within[end]
+        known = self._within.get(end)
+        if known is None:
+            found, length = self._found, len(self.text)
+            if end > length:
+                known = self.within(length)
+            else:
+                if end < length:
+                    found = found[: int(np.searchsorted(self._places, end - 1))]
+                known = frozenset(found.tolist())
+            self._within[end] = known
+        return known
 
     def places(self, wanted: NDArray[np.bool_], end: int) -> list[int]:
         """Where pairs begin whose numbers are marked in ``wanted``, ascending; those wholly before ``end``."""

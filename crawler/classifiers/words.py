@@ -111,6 +111,8 @@ class Words:
     """The same words by number."""
     longer: dict[int, tuple[tuple[int, str], ...]]
     """Longer words by the number of their first pair, each with that of its last."""
+    firsts: frozenset[int]
+    """The numbers of those first pairs."""
     rest: re.Pattern[str] | None
     begins: frozenset[int]
     """Numbers of the pairs that patterns begin with."""
@@ -136,6 +138,7 @@ class Words:
             pairs=frozenset(spelt),
             spelt=spelt,
             longer=longer,
+            firsts=frozenset(longer),
             rest=re.compile("|".join(others), re.ASCII) if others else None,
             begins=frozenset(pair_number(pair) for part in others for pair in sorted(openings(part))),
         )
@@ -148,33 +151,32 @@ class Words:
 
     def distinct(self, marks: Marks, end: int) -> int:
         """How many different words of the list the text has before ``end``."""
-        present = marks.within(end)
+        present, text = marks.within(end), marks.text
         count = len(self.pairs & present)
-        for word in self._perhaps(present):
-            count += marks.text.find(word, 0, end) >= 0
+        for number in self.firsts & present:
+            for last, word in self.longer[number]:
+                if last in present and text.find(word, 0, end) >= 0:
+                    count += 1
         for sign in self.signs:
-            count += marks.text.find(sign, 0, end) >= 0
+            count += text.find(sign, 0, end) >= 0
+        if self.begins.isdisjoint(present):
+            return count
         return count + len({match[0] for match in self._matches(marks, end)})
 
     def occurrences(self, marks: Marks, end: int) -> int:
         """How often words of the list occur before ``end``."""
-        present = marks.within(end)
-        count = sum(1 for _ in self._matches(marks, end))
-        for pair in self.pairs & present:
-            count += marks.text.count(self.spelt[pair], 0, end)
-        for word in self._perhaps(present):
-            count += marks.text.count(word, 0, end)
-        return count + sum(marks.text.count(sign, 0, end) for sign in self.signs)
-
-    def _perhaps(self, present: frozenset[int]) -> Iterator[str]:
-        """Longer words whose first and last pairs are there."""
-        for number in self.longer.keys() & present:
+        present, text = marks.within(end), marks.text
+        count = sum(text.count(self.spelt[pair], 0, end) for pair in self.pairs & present)
+        for number in self.firsts & present:
             for last, word in self.longer[number]:
                 if last in present:
-                    yield word
+                    count += text.count(word, 0, end)
+        for sign in self.signs:
+            count += text.count(sign, 0, end)
+        return count if self.begins.isdisjoint(present) else count + sum(1 for _ in self._matches(marks, end))
 
     def _matches(self, marks: Marks, end: int) -> Iterator[re.Match[str]]:
-        if self.rest is None or self.begins.isdisjoint(marks.within(end)):
+        if self.rest is None:
             return
         stop = 0
         for place in marks.places(self._wanted, end):
