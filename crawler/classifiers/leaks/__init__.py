@@ -7,11 +7,13 @@ Every finding is certain by form (checksum, Luhn, shape) and by context (whose i
 from dataclasses import replace
 from datetime import date
 
+from crawler.classifiers.leaks.accounts import passes_luhn
 from crawler.classifiers.leaks.addresses import addresses
 from crawler.classifiers.leaks.findings import Leak, rules
 from crawler.classifiers.leaks.health import health
+from crawler.classifiers.leaks.identity import is_identity_number
 from crawler.classifiers.leaks.minors import minors
-from crawler.classifiers.leaks.numbers import is_identity_number, numbers, passes_luhn
+from crawler.classifiers.leaks.numbers import numbers
 from crawler.classifiers.leaks.people import People
 from crawler.classifiers.leaks.shapes import shapes
 from crawler.classifiers.structure import Reading
