@@ -28,6 +28,8 @@ PLAIN |= {
 }
 
 _HEAD_LIMIT = 60
+_MOST_BLANKS = 40
+"""Blanks in a row inside a number: a line break and the next line's indent."""
 _LIST_CHARACTERS = frozenset("0123456789、-第号和及与至到之" + NUMERALS + "×*△□_?？＿")
 _HEAD_CHARACTER = re.compile(r"[\u4e00-\u9fff0-9()\-、×*_＿△□?？]")
 _HEADING_AHEAD = re.compile(rf"[{NUMERALS}]{{1,3}}\s{{0,3}}[、.．,，]")
@@ -52,7 +54,7 @@ def clean_ahead(text: str, begin: int) -> tuple[str, list[int]]:
             if raw == "\n" and ended and cleaned[-1] in NUMERALS and _HEADING_AHEAD.match(text, at + 1):
                 break  # 之一, and on the next line 二、: a heading
             blanks += 1
-            if blanks > 12:
+            if blanks > _MOST_BLANKS:
                 break
             continue
         ch = PLAIN.get(raw, raw)

@@ -5,6 +5,7 @@ Only the first and last lines are looked at, and a line goes only where it holds
 keep theirs: to them it is what tells them.
 """
 
+import html
 import re
 
 _HEAD_LINES, _TAIL_LINES = 7, 14
@@ -27,7 +28,7 @@ _BREADCRUMB = re.compile(
 )
 _NEIGHBOUR = re.compile(r"(?:上|下|前|后)一?(?:篇|条)(?:文章|信息|新闻)?[:：]?[^。]{0,80}$")
 _FOOTER = re.compile(
-    r"(?:版权所有|Copyright|©|技术支持|网站地图|网站声明|建议使用|您是第|[一-龥]ICP备|[一-龥]公网安备|主办单位|承办单位|联系我们)"
+    r"(?:版权所有|Copyright|©|技术支持|网站地图|网站声明|建议使用|您是第|访问者|[一-龥]ICP备|[一-龥]公网安备|主办单位|承办单位|联系我们|法院主办|邮编:?：?\d{6})"
 )
 _OF_ARTICLE = re.compile(r"浏览|点击|阅读|字[号体]|(?:发布|更新)(?:时间|日期)|来源|[上下]一[篇条]")
 """What stands by an article and by no list."""
@@ -48,12 +49,32 @@ _SIGNS = (
     "字号",
     "字体",
     "分享",
+    "主办",
+    "访问者",
+    "技术支持",
+    "邮编",
     "<!--",
 )
 
 
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|amp|lt|gt|quot);"
+)
+_PAGE_NUMBER = re.compile(
+    r"^[ \t\u3000]{0,40}(?:[-—─–][ \t]{0,4}\d{1,4}[ \t]{0,4}[-—─–]|第[ \t]?\d{1,4}[ \t]?页(?:[ \t/]{0,3}共[ \t]?\d{1,4}[ \t]?页)?)(?=[ \t\r]{0,9}$)",
+    re.MULTILINE,
+)
+"""─2─, - 2 - and 第2页 on lines of their own."""
+
+
 def without_furniture(text: str) -> str:
-    """The text with its page's furniture turned into blanks; of the same length, and the same text where there is none."""
+    """The text with its page's furniture turned into blanks; of the same length, and the same text where there is none.
+
+    Numbers of pages, entities and comments of the source go wherever they stand.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+    text = _PAGE_NUMBER.sub(lambda found: " " * len(found[0]), text)
     if not any(sign in text[:_HEAD_REACH] or sign in text[-_TAIL_REACH:] for sign in _SIGNS):
         return text
     text = _without_comments(text)
@@ -122,3 +143,20 @@ def _without_comments(text: str) -> str:
         text = text[:at] + " " * (end + 3 - at) + text[end + 3 :]
         at = text.find("<!--", end)
     return text
+
+
+_SITE = re.compile(
+    r"[^-_|—–]{0,24}(?:法院|法院网|检察院|政务网|公开网|门户网|门户网站|官方网站|网站|平台|频道|首页|网)$|^(?:司法公开|执行信息|执行公开|审务公开|新闻中心|法院要闻|通知公告|信息公开|文书公开|裁判文书|法院新闻|规章制度)$"
+)
+_PARTS = re.compile(r"\s+[-_|—–]+\s+|[_|]")
+_COLUMN = re.compile(r"^[\[【](?:[一-龥]{2,8})[\]】]\s*(?=.{6,})")
+
+
+def own_title(title: str) -> str:
+    """A page's title without the names of column and site that stand before and behind it."""
+    parts = _PARTS.split(title.strip())
+    kept = len(parts)
+    while kept > 1 and (not parts[kept - 1].strip() or _SITE.search(parts[kept - 1].strip())):
+        kept -= 1
+    shortened = " ".join(part.strip() for part in parts[:kept]) if kept < len(parts) else title
+    return _COLUMN.sub("", shortened.strip()) or title

@@ -10,7 +10,7 @@ from datetime import date
 
 from crawler.classifiers.folding import FoldedText
 from crawler.classifiers.foot import foot_date, lone_date, signature
-from crawler.classifiers.furniture import without_furniture
+from crawler.classifiers.furniture import own_title, without_furniture
 from domain.case_number import CaseNumber, Found, find_all
 
 _ZERO = "〇○ＯOo0零◯Ο"
@@ -143,7 +143,7 @@ def read(text: str, title: str | None) -> Reading:
     """Fold a text and find its parts."""
     folded = FoldedText(without_furniture(text))
     numbers = tuple(find_all(folded.unified)) if "号" in folded.compact else ()
-    clean_title = "".join(FoldedText(title).compact.split()) if title else ""
+    clean_title = "".join(FoldedText(own_title(title)).compact.split()) if title else ""
     if _NO_TITLE.fullmatch(clean_title):
         clean_title = ""
     title_numbers = (

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.classifiers import recognise
-from crawler.classifiers.furniture import without_furniture
+from crawler.classifiers.furniture import own_title, without_furniture
 from domain.document_kind import DocumentKind
 
 NOTICE = (
@@ -69,6 +69,28 @@ def test_a_list_page_keeps_what_tells_it() -> None:
 def test_comments_of_the_source_are_blotted() -> None:
     text = "<!--TABLE{border:none}-->石泉县人民法院限制消费令"
     assert without_furniture(text).strip() == "石泉县人民法院限制消费令"
+
+
+def test_numbers_of_pages_and_entities_go_wherever_they_stand() -> None:
+    text = "(2019)陕0922\n- 2 -\n执77号&nbsp;二&#12295;一九年\n第 3 页 共 9 页\n裁定"
+    assert "".join(without_furniture(text).split()) == "(2019)陕0922执77号二〇一九年裁定"
+    assert recognise(NOTICE.replace("甲某", "甲某&nbsp;")).kind is DocumentKind.ENFORCEMENT_NOTICE
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("执行裁定书 - 石泉县人民法院", "执行裁定书"),
+        ("执行案款管理办法_执行信息_石泉县法院网", "执行案款管理办法"),
+        ("【司法公开】执行案款管理办法", "执行案款管理办法"),
+        ("案例三:张某拒执案 — 转移财产终获刑", "案例三:张某拒执案 — 转移财产终获刑"),
+        ("(2014)雁执字第01234-1号", "(2014)雁执字第01234-1号"),
+        ("石泉县人民法院", "石泉县人民法院"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_freed_of_site_and_column(title: str, own: str) -> None:
+    assert own_title(title) == own
 
 
 @given(st.text(alphabet="首页>位置:打印关闭上一篇。\n \t甲<!->" + "版权所有0-:", max_size=200))
