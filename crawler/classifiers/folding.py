@@ -107,8 +107,8 @@ def _codes(text: str) -> NDArray[np.intp]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
 
 
-def _spelt(codes: NDArray[np.intp]) -> str:
-    return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+def _spelt(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _through(
@@ -134,24 +134,26 @@ class FoldedText:
         codes = _through(_PLAIN_TABLE, codes, above)
         if _IS_SIGN.take(codes, mode="clip").any():
             codes = _through(_TRADITIONAL_TABLE, codes, above)
-        self.unified = _spelt(codes)
+        self._codes = codes.astype(np.uint32)
+        self.unified = _spelt(self._codes)
         if "\ufffd" in self.unified:
             self.unified = mend(self.unified)
             codes = _codes(self.unified)
-        self._codes, self._ink = codes, _IS_INK.take(codes, mode="clip")
-        self._inked = codes[self._ink]
+            self._codes = codes.astype(np.uint32)
+        self._ink = _IS_INK.take(codes, mode="clip")
+        self._inked = self._codes[self._ink]
         self.compact = _spelt(self._inked)
 
     @cached_property
     def lines(self) -> list[str]:
         """Compact non-empty lines."""
-        kept = self._ink | _IS_BREAK.take(self._codes, mode="clip")
+        kept = self._ink | _IS_BREAK.take(self._codes.astype(np.intp), mode="clip")
         return [line for line in _spelt(self._codes[kept]).splitlines() if line]
 
     @cached_property
     def marks(self) -> Marks:
         """Pairs of characters of the compact form that word lists begin with."""
-        return Marks(self.compact, np.minimum(self._inked, _PLANE - 1))
+        return Marks(self.compact, np.minimum(self._inked, _PLANE - 1).astype(np.intp))
 
     @cached_property
     def _kept(self) -> NDArray[np.intp]:
