@@ -39,6 +39,10 @@ def build() -> typer.Typer:
         ),
     ) -> None:
         """阳光观察。"""
+        from domain.indicators import use_folder
+        from storage.home import Home
+
+        use_folder(Home().root / "indicators")
 
     for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
         importlib.import_module(f"{commands.__name__}.{module.name}").register(app)
@@ -47,8 +51,14 @@ def build() -> typer.Typer:
 
 def main() -> None:
     """Entry point of the installed command (安装后的命令入口)."""
+    from domain.indicators import IndicatorSystemError
+
     try:
         build()()
+    except IndicatorSystemError as problem:
+        # whatever the command: a round's own system was taken away or spoilt since
+        error_console.print(str(problem), style="red", markup=False)
+        sys.exit(2)
     except KeyboardInterrupt:
         error_console.print("已中断;再次运行同一命令即可继续。", style="yellow")
         sys.exit(130)

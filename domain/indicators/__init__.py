@@ -1,7 +1,7 @@
 """Indicator systems (评估指标体系): what courts are scored on, with the weights the text gives.
 
 A system is a file beside this module, named by its version; ``annex2-2017`` is annex 2 of 陕高法〔2017〕53号. Another
-system is another file of the same shape. Loading proves that siblings' weights make 100 % at every node and that
+system is another file of the same shape, here or in a folder of one's own (:func:`use_folder`). Loading proves that siblings' weights make 100 % at every node and that
 the number of third-level indicators is the one the file states.
 
 For basic courts the notice's body speaks of 58 third-level indicators; its annex holds 59. The annex counts:
@@ -19,9 +19,17 @@ import yaml
 
 from domain.outcomes import CourtLevel
 
-__all__ = ["IndicatorNode", "IndicatorSystem", "IndicatorSystemError", "available_systems", "load_system"]
+__all__ = [
+    "IndicatorNode",
+    "IndicatorSystem",
+    "IndicatorSystemError",
+    "available_systems",
+    "load_system",
+    "use_folder",
+]
 
 _FOLDER = Path(__file__).parent
+_own: Path | None = None
 _TOLERANCE = 1e-9
 
 
@@ -109,21 +117,45 @@ def load_system(name: str = "annex2-2017") -> IndicatorSystem:
         IndicatorSystemError: no such file, weights that do not make 100 %, numbers that twice name one
             indicator, or another count of indicators than the file states.
     """
-    file = _FOLDER / f"{name}.yaml"
     if name not in available_systems():
         raise IndicatorSystemError(f"没有指标体系 {name!r};现有: {'、'.join(available_systems())}")
-    raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+    file = system_file(name)
+    try:
+        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise IndicatorSystemError(f"{file} 不是有效的 YAML: {error}") from None
+    if not isinstance(raw, dict) or raw.get("name") != name:
+        raise IndicatorSystemError(f"{file}: name 应与文件名相同,即 {name}")
     return read_system(raw, file.name)
+
+
+def use_folder(folder: Path | None) -> None:
+    """Also take systems from ``folder`` (自有指标体系), a file each; from none but the project's own when null."""
+    global _own
+    if folder != _own:
+        _own = folder
+        load_system.cache_clear()
 
 
 def available_systems() -> tuple[str, ...]:
     """Names of the systems there are files for."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+    folders = [_FOLDER] if _own is None else [_FOLDER, _own]
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
 
 
 def system_file(name: str) -> Path:
-    """The file of a system; it may hold, beside the indicators, how they are scored (``scoring``)."""
-    return _FOLDER / f"{name}.yaml"
+    """The file of a system; it may hold, beside the indicators, how they are scored (``scoring``).
+
+    Raises:
+        IndicatorSystemError: one's own folder has a file of the name of one of the project's.
+    """
+    file = _FOLDER / f"{name}.yaml"
+    own = _own / f"{name}.yaml" if _own is not None else None
+    if own is None or not own.is_file():
+        return file
+    if file.is_file():
+        raise IndicatorSystemError(f"{own} 与自带的指标体系同名,请改名")
+    return own
 
 
 def read_system(raw: dict[str, Any], where: str) -> IndicatorSystem:
