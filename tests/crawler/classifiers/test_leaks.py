@@ -1,11 +1,20 @@
 """Over-disclosure and what only looks like it."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.classifiers import recognise
-from crawler.classifiers.leaks import is_identity_number, passes_luhn
+from crawler.classifiers.leaks import find_leaks, is_identity_number, passes_luhn
+from crawler.classifiers.leaks.findings import rules
+from crawler.classifiers.leaks.places import below_county
+from crawler.classifiers.structure import read
+from domain.courts import CourtRegister
+from domain.document_kind import DocumentKind
 from domain.document_kind import PrivacyLeak as P
 from tests.crawler.classifiers.papers import HEAD, ruling
 
@@ -73,3 +82,81 @@ def test_names_of_minors_count_since_2014() -> None:
         P.ID_NUMBER
         in recognise(ruling("身份证11010519491231002X。"), publish_date=date(2013, 5, 1)).privacy_leaks
     )
+
+
+@pytest.mark.parametrize(("day", "instrument", "minors_count"), [
+    (date(2013, 12, 31), "施行以前", False), (date(2014, 1, 1), "法释〔2013〕26号", True),
+    (date(2016, 9, 30), "法释〔2013〕26号", True), (date(2016, 10, 1), "法释〔2016〕19号", True),
+    (date(2024, 1, 1), "隐名", True), (None, "隐名", True),
+])  # fmt: skip
+def test_the_version_in_force_on_the_day_decides(
+    day: date | None, instrument: str, minors_count: bool
+) -> None:
+    version = rules().at(day)
+    assert instrument in version.instrument
+    assert (P.MINOR_NAME in version.bases) is minors_count
+    assert set(P) - {P.MINOR_NAME} <= set(version.bases)
+
+
+def test_versions_follow_each_other_without_a_gap() -> None:
+    versions = rules().versions
+    assert versions[0].first is None
+    assert versions[-1].last is None
+    for earlier, later in pairwise(versions):
+        assert earlier.last is not None
+        assert earlier.last + timedelta(days=1) == later.first
+
+
+def test_a_finding_cites_the_article_in_force_when_it_was_published() -> None:
+    text = ruling("身份证11010519491231002X。")
+    for day, article in (
+        (date(2015, 5, 1), "法释〔2013〕26号第七条"),
+        (date(2019, 5, 1), "法释〔2016〕19号第十条"),
+    ):
+        reading = read(text, None)
+        (leak,) = find_leaks(reading, DocumentKind.ZHONGBEN_RULING, day)
+        assert leak.basis.startswith(article)
+
+
+def test_no_county_is_a_place_below_the_county() -> None:
+    """Also those whose name has a 镇, 乡, 路, 营 … in it."""
+    counties = [
+        place
+        for court in CourtRegister.load()
+        if (place := court.name.removesuffix("人民法院")) != court.name and place[-1:] in tuple("县市区旗")
+    ]
+    assert len(counties) > 2500
+    assert [place for place in counties if below_county(place)] == []
+
+
+_PIECES = (
+    "8岁的王小明", "患肝病", "被执行人:李四,男,", "男,", "住李家村", "住西安市雁塔区科技路12号,", "61092620100506331X ", "法定代理人:王五之母",
+    "李小明系小学学生,", "婚生女李小雨", "在李家村三组的家中", "13800138000 ", "王五 13800138000\n", "陕A", "男 西安市雁塔区科技路12号\n",
+    "户名", "生于2010年", "王小明(化名)", "就读", "村民", "家(", "古丽·买买提,男,",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", _PIECES)
+@pytest.mark.parametrize("kind", [DocumentKind.ZHONGBEN_RULING, DocumentKind.DISHONEST_LIST])
+def test_long_repetitions_end(piece: str, kind: DocumentKind) -> None:
+    """Would not end in any bearable time if a search were more than linear."""
+    reading = read(piece * (100_000 // len(piece)), None)
+    assert len(find_leaks(reading, kind, date(2017, 5, 1))) <= 100_000
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*_PIECES, "本院", "李志强", "。", "\n", "账号6217004290012345671", "邮箱a.b@qq.com"]
+        ),
+        max_size=60,
+    )
+)
+def test_excerpts_never_show_what_they_found(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    reading = read(text, None)
+    for leak in find_leaks(reading, DocumentKind.OTHER_ENFORCEMENT_RULING, date(2017, 5, 1)):
+        assert "*" in leak.excerpt
+        assert not re.search(r"\d{7}", leak.excerpt)
+        assert 0 <= leak.start < leak.end <= len(text)
+        assert leak.excerpt != text[leak.start : leak.end]
