@@ -16,6 +16,8 @@ class What(StrEnum):
     SCORES = "scores"
     CASES = "cases"
     WALKS = "walks"
+    IMPORTS = "imports"
+    HISTORY = "history"
 
 
 class Form(StrEnum):
@@ -33,16 +35,20 @@ _SHEETS = {
     What.SCORES: "评分",
     What.CASES: "案件",
     What.WALKS: "走查",
+    What.IMPORTS: "导入记录",
+    What.HISTORY: "变更记录",
 }
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command("export", help="导出文书、问题、评分、案件或走查记录,供其他系统使用。")
+    @app.command("export", help="导出文书、问题、评分、案件、走查、导入或变更记录,供其他系统使用。")
     def export(
         what: What = typer.Argument(
-            ..., help="导出内容:documents 文书、findings 问题、scores 评分、cases 案件、walks 走查"
+            ...,
+            help="导出内容:documents 文书、findings 问题、scores 评分、cases 案件、walks 走查、"
+            "imports 导入记录、history 被后来的导入改动的单元格",
         ),
         form: Form = typer.Option(Form.JSONL, "--format", help="格式;parquet、xlsx 须用 -o 指定文件"),
         out: Path | None = typer.Option(None, "-o", "--out", help="写入的文件;省略则写到屏幕"),
@@ -62,6 +68,8 @@ def register(app: typer.Typer) -> None:
             What.SCORES: exports.score_lines,
             What.CASES: exports.case_lines,
             What.WALKS: exports.walk_lines,
+            What.IMPORTS: exports.import_lines,
+            What.HISTORY: exports.history_lines,
         }[what]
         engine = open_database(Home().database_url)
         with Session(engine) as session:

@@ -8,6 +8,7 @@ from storage.courts import find_court
 from storage.exports.cases import case_lines
 from storage.exports.documents import document_lines
 from storage.exports.files import FORMATS, write_rows
+from storage.exports.history import history_lines, import_lines
 from storage.exports.results import NoRoundError, finding_lines, newest_round, score_lines
 from storage.exports.walks import walk_lines
 
@@ -18,6 +19,8 @@ __all__ = [
     "court_names",
     "document_lines",
     "finding_lines",
+    "history_lines",
+    "import_lines",
     "newest_round",
     "score_lines",
     "walk_lines",
