@@ -79,6 +79,9 @@ def _is_party(holder: str) -> bool:
     return bool(name_at(holder, 0, follow=_FIELD_AFTER)) and not _COURTS_HOLDER.search(holder[:12])
 
 
+_NAME_BESIDE = re.compile(r"(?:^|[给至到予向由为系与,。:;]|账户|账号)(?P<name>[一-龥]{2,3})\([^()]{0,16}$")
+
+
 def _is_account(value: str, lead: str, kind: DocumentKind, people: People) -> bool:
     near = lead[-40:]
     sure = _ACCOUNT_NEAR.search(near)
@@ -91,6 +94,9 @@ def _is_account(value: str, lead: str, kind: DocumentKind, people: People) -> bo
         [m.end() for m in _PARTY_WORD.finditer(lead)]
         + [lead.rfind(name) + len(name) for name in people.names_in(lead)]
     )
+    beside = _NAME_BESIDE.search(lead)
+    if beside and name_at(beside["name"], 0) and not _COURTS_HOLDER.search(beside[0]):
+        party.append(len(lead))
     if court and (not party or court[-1] > party[-1] or "户名" in near):
         return False
     if 16 <= len(value) <= 19 and passes_luhn(value):

@@ -14,12 +14,15 @@ _MOST_PLACES = 2000
 """Labels looked at in one text."""
 
 _HOME = re.compile(
-    r"(?P<label>住(?![房院宅户建宿])(?:所地|所|址|处|地)?|户籍(?:所在地|登记地|地)?(?:地址|住址)?|户口(?:所在地|登记地|地址)|地址|现居(?!住)|居所)"
+    r"(?P<label>住(?![房院宅户建宿])(?:所地|所|址|处|地)?|户籍(?:所在地|登记地|地)?(?:地址|住址)?|户口(?:所在地|登记地|地址)|地址|现居(?!住)|居所|老家)"
     r"(?:的|为|是|在|于|地|即|:|\||\(|系|登记为|均|都|也)*(?P<place>[一-龥A-Za-z0-9×*某#()\-\"]{3,64})"
 )
 _OF_PERSONS = re.compile(r"(?:家庭|家|户籍|身份证|身份证登记|身份证载明的?|经常居|常居|租|暂|借|寄|现)$")
 _NO_HOME = re.compile(r"(?:[入留保拦抓按停守堵捂困记管卡拖]|医院|酒店|宾馆)$")
 _SENT_TO = re.compile(r"(?:家庭|身份证|户籍|送达|联系|通讯|通信|邮寄|登记|居住|现住|收件|寄件)$")
+_PARTYS_MAIL = re.compile(
+    r"(?:申请执行人|被执行人|申请人|被申请人|原告|被告|第三人|异议人|本人|其)(?:的)?(?:送达|联系|通讯|通信|邮寄)$"
+)
 _COMPANY = re.compile(
     r"公司|厂|合作社|银行|信用社|局|中心|委员会|医院|学校|商店|店|集团|事务所|法院|协会|经营部|工作室|企业|政府|研究所|大学|村委会|基金|支行|分行"
 )
@@ -86,7 +89,7 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
         return not MASK_NAME.search(clause) and not _COMPANY.search(clause)
     if label == "地址" and not _SENT_TO.search(lead) and not _PERSON.search(lead) and "送达人" not in lead:
         return False
-    if label in ("住处", "住址", "住所", "居所") and not officer and _ends_with_name(lead):
+    if label in ("住处", "住址", "住所", "居所", "老家") and not officer and _ends_with_name(lead):
         return True
     signs = [m.end() for m in _PERSON.finditer(lead)]
     if signs:
@@ -94,6 +97,8 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
         return company is None or bool(_EMPLOYED.search(lead))
     if _COMPANY.search(lead) or (officer and label != "住"):
         return False
+    if label == "地址" and _PARTYS_MAIL.search(lead):
+        return True
     if label.startswith(("户籍", "户口")) or lead.endswith(("家庭", "身份证", "身份证登记")):
         return True
     if label.startswith("住所地"):
@@ -165,7 +170,7 @@ def _in_passing(compact: str) -> Iterator[Leak]:
 
 
 _AFTER_PEOPLE = re.compile(
-    r"[族生年日男女][,、|](?=(?:系)?(?P<place>[一-龥0-9A-Za-z\-]{5,50}?)(?:村民|居民|农民|人)?[,。;(|])"
+    r"[族生年日男女民工业化岁户][,、|](?=(?!住|户籍|公民|身份|系该)(?:系)?(?P<place>[一-龥0-9A-Za-z\-]{5,50}?)(?:村民|居民|农民|人)?[,。;(|])"
 )
 _OFFICE = re.compile(
     r"公司|局|政府|院(?![0-9])|学校|小学|中学|厂|所|村委|支部|书记|主任|干部|职工|员工|教师|医生|工作|店|负责人|经理|住|户籍|经营|门市|商行|超市|个体|律师|代表|名下|拍卖|房"

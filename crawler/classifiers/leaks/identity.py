@@ -53,11 +53,16 @@ OTHER_NUMBER = re.compile(
 )
 
 
-def is_told_identity(value: str, near: str) -> bool:
-    """Whether a number, with the words just before it, is somebody's identity number."""
+def is_told_identity(value: str, near: str, *, listed: bool = False) -> bool:
+    """Whether a number, with the words just before it, is somebody's identity number.
+
+    In a list of persons (``listed``) the label heads a column, and the shape is enough.
+    """
     if len(value) == 18:
         if _ID_LABEL_CLOSE.search(near):
             return True  # perhaps with a slip in a digit, yet somebody's number by its label
+        if listed and value[:17].isdigit() and value[:2] in _REGIONS and _is_day(value[6:14]):
+            return not _labelled_otherwise(near)
         return is_identity_number(value) and not _labelled_otherwise(near)
     return (
         len(value) == 15

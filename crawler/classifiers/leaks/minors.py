@@ -162,7 +162,12 @@ def _named_child(compact: str, place: int) -> tuple[int, int, str]:
     match = _CHILD_NAMED.match(compact, place)
     if match is None:
         return place, place, ""
+    if _BODY_AFTER.search(compact, match.end(), match.end() + 12):
+        return place, place, ""  # 儿童乐园有限公司
     return place, match.end(), name_at(compact, match.end(), follow=_AFTER_CHILD)
+
+
+_BODY_AFTER = re.compile(r"公司|中心|医院|机构|乐园|学校|基金|协会")
 
 
 class _Day:

@@ -50,7 +50,7 @@ def _values(raw: str) -> list[str]:
 def _type(
     value: str, text: str, place: int, end: int, before: str, kind: DocumentKind, people: People
 ) -> PrivacyLeak | None:
-    if is_told_identity(value, before[-24:]):
+    if is_told_identity(value, before[-24:], listed=kind is DocumentKind.DISHONEST_LIST):
         return PrivacyLeak.ID_NUMBER
     if is_told_telephone(value, text, place, end, before, kind, people):
         return PrivacyLeak.PHONE

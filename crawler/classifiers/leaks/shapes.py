@@ -52,7 +52,7 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
 
 
 _PERSON_MAIL = re.compile(
-    r"你|您|[男女]|执行人|原告|被告|当事人[:(]|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
+    r"你|您|[男女]|执行人|申请人|债[务权]人|原告|被告|当事人[:(]|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
 )
 
 

@@ -13,8 +13,9 @@ _COURT_PHONE = re.compile(
     r"窗口|传真|办公|律师|事务所|接待|联系人:[一-龥]{1,4}(?:法官|书记员|助理)|公司|银行|助理|技术支持"
 )
 _PERSON_PHONE = re.compile(
-    r"被执行人|申请执行人|原告|被告|手机|本人|其|第三人|案外人|联系方式|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住|身份证|占有人|居住人|使用人|承租人|所有人|产权人|当事人[:姓(]|收件人|收款人|预留|微信号?"
+    r"被执行人|申请执行人|申请人|原告|被告|本人|其|第三人|案外人|男|女|出生|家属|妻|夫|异议人|罪犯|法定代表人|住|身份证|占有人|居住人|使用人|承租人|所有人|产权人|当事人[:姓(]|收件人|收款人|预留"
 )
+_PERSONAL_LABEL = re.compile(r"手机|联系方式|微信")
 _OWN_PHONE = re.compile(r"(?:短信|手机(?:号码?)?|微信(?:号码?)?)[:(为是]*$")
 _CALL = re.compile(r"编辑|发送[至到]|拨打|致电|联系人|请|可")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -99,7 +100,9 @@ def _persons_phone(lead: str, after: str, kind: DocumentKind, people: People) ->
         return not court or bool(person and person[-1] > court[-1])
     if kind is _K.ENFORCEMENT_NOTICE and not court and _OWN_PHONE.search(lead) and not _CALL.search(lead):
         return True
-    return bool(person) and (not court or person[-1] > court[-1])
+    if court:
+        return bool(person) and person[-1] > court[-1]
+    return bool(person) or bool(_PERSONAL_LABEL.search(lead))
 
 
 def _persons_landline(lead: str, kind: DocumentKind) -> bool:
