@@ -1,12 +1,12 @@
 """Publication of rulings (x2.3.1, x2.3.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.case_number import parse_or_none
 
 from .court import OneCourt, World, published_by_then
-from .frame import FAILED, NOT_DUE, OK, UNKNOWN, Result, from_items, working_days
+from .frame import FAILED, NOT_DUE, OK, UNKNOWN, Gap, Result, from_items, working_days
 from .ledger import Book, Row, case_key, case_ordinal, day, name_of
 
 ZHONGBEN = "终结本次执行程序裁定书"
@@ -46,7 +46,7 @@ def zhongben(court: OneCourt) -> Result:
         if row.get("结案方式") == "终结本次执行程序" and case_key(row["案号"]) not in with_ruling
     ]
     there = court.there("终本") or court.there("案件")
-    return from_items([_state(court, item) for item in items], there)
+    return _judged(court, items, there)
 
 
 def others(court: OneCourt) -> Result:
@@ -63,7 +63,7 @@ def others(court: OneCourt) -> Result:
         for row in court.in_period("文书", "落款日期")
         if row["文书种类"] in OTHERS
     ]
-    return from_items([_state(court, item) for item in items], court.there("文书"))
+    return _judged(court, items, court.there("文书"))
 
 
 def _zhongben_item(court: OneCourt, row: Row, ruling: date) -> Item:
@@ -84,25 +84,47 @@ def _zhongben_item(court: OneCourt, row: Row, ruling: date) -> Item:
     return Item("终本", case, ordinal, ruling, effective, paper)
 
 
-def _state(court: OneCourt, item: Item) -> str:
+def _judged(court: OneCourt, items: list[Item], there: bool) -> Result:
+    gaps: list[Gap] = []
+    states = [_state(court, item, gaps) for item in items]
+    return replace(from_items(states, there), gaps=tuple(gaps))
+
+
+def _state(court: OneCourt, item: Item, gaps: list[Gap]) -> str:
     paper = item.document or {}
-    if paper.get("是否公开") == "否" and paper.get("不公开理由") in LAWFUL:
+    kept_back = paper.get("是否公开") == "否"
+    if kept_back and paper.get("不公开理由") in LAWFUL:
         return WITHHELD
-    found, unclear = _on_platforms(court.world, item)
-    if found or _on_a_portal(court.world, item):
-        return OK
-    if item.last >= court.frame.observed:
+    observed = court.frame.observed
+    gap: Gap = {"case_number": item.case, "due": item.last}
+    on_platforms, unclear = _on_platforms(court.world, item)
+    published = on_platforms + _on_portals(court.world, item)
+    if published:
+        known = [when for when in published if when is not None]
+        if len(known) == len(published) and min(known) > item.last:
+            gaps.append({**gap, "problem": "late", "days_overdue": (min(known) - item.last).days})
+        state = OK
+    elif item.last >= observed:
         return NOT_DUE
-    if unclear:
-        return UNKNOWN
-    return FAILED if _looked_everywhere(court, item) else UNKNOWN
+    else:
+        state, problem = UNKNOWN, "unconfirmed"
+        if unclear:
+            problem = "kind_unclear"
+        elif _looked_everywhere(court, item):
+            state, problem = FAILED, "not_published"
+        gaps.append({**gap, "problem": problem, "days_overdue": (observed - item.last).days})
+    if kept_back:
+        gaps.append({**gap, "problem": "no_valid_reason"})
+    return state
 
 
 def _agree(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _on_a_portal(world: World, item: Item) -> bool:
+def _on_portals(world: World, item: Item) -> list[date | None]:
+    """Days of its publications on portals, None where a page gives none."""
+    found: list[date | None] = []
     for document in world.ledger.documents:
         if document["doc_class"] != PORTAL_CLASS[item.kind]:
             continue
@@ -112,13 +134,14 @@ def _on_a_portal(world: World, item: Item) -> bool:
         for text in document["case_numbers"][: 1 if own is None else own]:
             number = parse_or_none(text)
             if number is not None and number.key == item.case and _agree(number.ordinal, item.ordinal):
-                return True
-    return False
+                found.append(day(document["publish_date"]))
+    return found
 
 
-def _on_platforms(world: World, item: Item) -> tuple[bool, bool]:
-    """Whether a list has it, and whether a list has something of the case that may be it."""
-    found = unclear = False
+def _on_platforms(world: World, item: Item) -> tuple[list[date | None], bool]:
+    """Days of its publications on platforms, and whether a list has something of the case that may be it."""
+    found: list[date | None] = []
+    unclear = False
     for row in world.tables["published"]:
         if row["平台"] == "中国执行信息公开网" or row.get("仅信息项公开") == "是":
             continue
@@ -129,11 +152,11 @@ def _on_platforms(world: World, item: Item) -> tuple[bool, bool]:
         kind = row["文书种类"]
         if kind == "执行裁定书":
             if day(row.get("落款日期")) == item.ruling:
-                found = True
+                found.append(day(row.get("公布日期")))
             else:
                 unclear = True
         elif (kind == ZHONGBEN and item.kind == "终本") or (kind in OTHERS and item.kind == "其他"):
-            found = True
+            found.append(day(row.get("公布日期")))
     return found, unclear
 
 

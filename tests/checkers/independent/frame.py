@@ -39,6 +39,10 @@ class Frame:
         return OK if when <= last else FAILED
 
 
+Gap = dict[str, Any]
+"""``problem``, and for a ruling ``case_number``, ``due``, ``days_overdue``."""
+
+
 @dataclass(frozen=True)
 class Result:
     """What a leaf or node comes to."""
@@ -50,6 +54,7 @@ class Result:
     coverage: float | None = None
     there: bool = True
     """Whether the source was there (only for the choice between two sources)."""
+    gaps: tuple[Gap, ...] = ()
 
 
 def scored(score: float, low: float | None = None, high: float | None = None) -> Result:

@@ -1,5 +1,6 @@
 """Reviews (案卷评查) and self-reports (法院自报)."""
 
+from dataclasses import replace
 from datetime import date
 
 from .court import OneCourt
@@ -45,7 +46,10 @@ def report(court: OneCourt, leaf: str) -> Result:
         return no_data()
     row = rows[-1]
     proof = row.get("证明材料")
-    if row["自报内容"] == "无" or not proof or proof not in court.world.ledger.proofs:
+    if row["自报内容"] == "无":
         return scored(0.0)
+    if not proof or proof not in court.world.ledger.proofs:
+        return replace(scored(0.0), gaps=({"problem": "proof_missing"},))
     verdict = row.get("审核结论") or "待核"
-    return {"不采信": scored(0.0), "采信": scored(100.0), "待核": unconfirmed()}[verdict]
+    refused = replace(scored(0.0), gaps=({"problem": "not_accepted"},))
+    return {"不采信": refused, "采信": scored(100.0), "待核": unconfirmed()}[verdict]

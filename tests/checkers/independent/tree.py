@@ -174,4 +174,5 @@ def written(result: Result) -> dict[str, Any]:
             for field in ("score", "low", "high", "coverage")
             for value in [getattr(result, field)]
         },
+        "gaps": [dict(gap) for gap in result.gaps],
     }
