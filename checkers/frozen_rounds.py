@@ -6,6 +6,7 @@ byte for byte, whatever was imported, walked or decided since.
 """
 
 import filecmp
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import yaml
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
@@ -24,11 +26,12 @@ from checkers.feed import write_scores
 from checkers.findings.all import all_findings
 from checkers.ledger import Period
 from checkers.pass_lines import PassLine
-from checkers.round_archive import SCORES, add_file, member, pack, sha256_of, unpacked
+from checkers.round_archive import SCORES, add_file, kept_frame, member, pack, sha256_of, unpacked
 from checkers.round_digest import Part, Seal, content, court_names, differences
 from checkers.rounds import code_versions, evaluated_content
 from checkers.rules import read_rules, rule_texts
 from domain.indicators import read_system
+from storage.evidence import read_record
 from storage.models import RoundRow
 
 _WORDS = {"software": "软件版本", "code": "评分代码", "calendar": "节假日日历"}
@@ -129,6 +132,45 @@ def rescore(engine: Engine, number: int, folder: Path, out: Path | None = None) 
                 out.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(scores, out)
         return Rescored(tuple(found), _versions_apart(row), size, sha256)
+
+
+@dataclass(frozen=True)
+class EvidenceLook:
+    """What became of the bytes a frozen round's documents were read from (证据核对)."""
+
+    documents: int
+    """Documents that name a place in a WARC file."""
+    same: int
+    missing: tuple[str, ...]
+    """Addresses whose record is not on this machine."""
+    changed: tuple[str, ...]
+    """Addresses whose record no longer has the SHA-256 the round kept."""
+
+
+def look_at_evidence(engine: Engine, number: int, folder: Path, root: Path) -> EvidenceLook:
+    """Read the evidence of every document of a frozen round again, and compare it with the SHA-256 of the archive.
+
+    Raises :class:`FrozenRoundError` as :func:`rescore`.
+    """
+    with Session(engine) as session:
+        path = archive_of(session.get_one(RoundRow, number), folder)
+    kept = kept_frame(path, "document").filter(pl.col("warc").is_not_null() & pl.col("sha256").is_not_null())
+    missing: list[str] = []
+    changed: list[str] = []
+    for url, place, expected in kept.select("url", "warc", "sha256").iter_rows():
+        file, _, offset = place.rpartition(":")
+        if not offset.isdecimal() or not (root / file).is_file():
+            missing.append(url)
+            continue
+        try:
+            _, body = read_record(root, file, int(offset))
+        except Exception:  # a broken file breaks in many ways
+            changed.append(url)
+            continue
+        if hashlib.sha256(body).hexdigest() != expected:
+            changed.append(url)
+    same = kept.height - len(missing) - len(changed)
+    return EvidenceLook(kept.height, same, tuple(missing), tuple(changed))
 
 
 def archive_of(row: RoundRow, folder: Path) -> Path:

@@ -147,6 +147,12 @@ def member(path: Path, name: str) -> Iterator[Any]:
         yield stream
 
 
+def kept_frame(path: Path, table: str) -> pl.DataFrame:
+    """A large table of an archive."""
+    with member(path, f"tables/{table}.parquet") as stream:
+        return pl.read_parquet(io.BytesIO(stream.read()))
+
+
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file."""
     with path.open("rb") as stream:
@@ -202,8 +208,7 @@ def _lay_out(engine: Engine, archive: zipfile.ZipFile) -> None:
             for start in range(0, len(rows), _ROWS):
                 connection.execute(insert(laid.tables[name]), rows[start : start + _ROWS])
         for name in _FRAMES:
-            frame = pl.read_parquet(io.BytesIO(archive.read(f"tables/{name}.parquet")))
-            _fill(connection, name, frame)
+            _fill(connection, name, pl.read_parquet(io.BytesIO(archive.read(f"tables/{name}.parquet"))))
 
 
 def _fill(connection: Connection, name: str, frame: pl.DataFrame) -> None:

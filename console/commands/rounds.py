@@ -75,13 +75,21 @@ def register(app: typer.Typer) -> None:
     def rescore_round(
         which: str = typer.Argument(..., help="轮次编号或名称"),
         out: Path | None = typer.Option(None, "-o", "--out", help="把重算的 scores.json 写到哪里"),
+        evidence: bool = typer.Option(
+            False, "--evidence", help="同时逐件核对文书的证据(WARC)与归档中的 SHA-256"
+        ),
     ) -> None:
-        from checkers.frozen_rounds import FrozenRoundError, rescore
+        from checkers.frozen_rounds import FrozenRoundError, look_at_evidence, rescore
+        from storage.home import Home
 
+        seen = None
         with _session() as session:
             number = _round(session, which).id
+            engine: Engine = session.get_bind()  # type: ignore[assignment]
             try:
-                done = rescore(session.get_bind(), number, _folder(), out)  # type: ignore[arg-type]
+                done = rescore(engine, number, _folder(), out)
+                if evidence:
+                    seen = look_at_evidence(engine, number, _folder(), Home().evidence)
             except FrozenRoundError as problem:
                 fail(str(problem), status=1)
         for line in done.versions:
@@ -95,6 +103,15 @@ def register(app: typer.Typer) -> None:
             f"一致:轮次 {number} 的得分、缺口、数据提示逐项相同,scores.json {done.size} 字节逐字节相同"
             f"(SHA-256 {done.sha256})"
         )
+        if seen is not None:
+            typer.echo(
+                f"证据:有 WARC 记录的文书 {seen.documents} 件,字节与冻结时一致 {seen.same} 件,"
+                f"不在本机 {len(seen.missing)} 件,不符 {len(seen.changed)} 件"
+            )
+            for url in seen.changed:
+                typer.echo(f"不符:{url}")
+            if seen.changed:
+                fail("证据被改动过,请从备份恢复 evidence 目录", status=1)
 
     @group.command("compare", help="比较两个轮次:各法院各指标提高、下降或不变,新增和消除的缺口。")
     def compare(

@@ -13,13 +13,14 @@ from checkers import frozen_rounds
 from checkers.evaluation import evaluate
 from checkers.feed import write_scores
 from checkers.findings.all import all_findings
-from checkers.frozen_rounds import FrozenRoundError, freeze, rescore
+from checkers.frozen_rounds import FrozenRoundError, freeze, look_at_evidence, rescore
 from checkers.pass_lines import PassLine
 from checkers.replies import Seen, decide, record_check, replies
 from checkers.round_digest import digest
 from checkers.rounds import store_round
 from domain.document_kind import DocumentKind
 from storage.database import open_database
+from storage.evidence import EvidenceWriter, Exchange
 from storage.models import DocumentRow, FindingRow, GapRow, RoundRow, ScoreRow
 from tests.checkers.scoring.conftest import CODE, COURT, OTHER, World
 
@@ -236,3 +237,31 @@ def test_other_code_is_said_and_its_other_result_shown(
     assert [line.split(":")[0] for line in done.versions] == ["软件版本", "评分代码", "节假日日历"]
     assert COURT in done.differences[0]
     assert any(line.startswith("scores.json 第") for line in done.differences)
+
+
+def test_evidence_of_a_frozen_round_is_read_again(tmp_path: Path) -> None:
+    made = World(tmp_path)
+    made.targets()
+    root = tmp_path / "evidence"
+    writer = EvidenceWriter(root, CODE, 1, "Sunwatch/1")
+    bodies = [f"<p>第{n}件</p>".encode() for n in range(3)]
+    records = [
+        writer.write(Exchange(f"http://a.example.org/{n}", "GET", (), b"", 200, "OK", (), body, MOMENT))[0]
+        for n, body in enumerate(bodies)
+    ]
+    writer.close()
+    for n, record in enumerate(records):
+        made.document("enforcement_news", str(n), sha256=record.sha256, warc=record.place)
+    made.document("enforcement_news", "x", sha256="0" * 64, warc="elsewhere/000001-001.warc.gz:0")
+    made.document("enforcement_news", "y")
+    first = a_round(made, tmp_path / "first.json")
+    folder = tmp_path / "rounds"
+    freeze(made.engine, first, folder)
+    seen = look_at_evidence(made.engine, first, folder, root)
+    assert (seen.documents, seen.same, seen.changed) == (4, 3, ())
+    assert seen.missing == ("http://a.example.org/x",)
+    path = root / records[1].warc_file
+    content = bytearray(path.read_bytes())
+    content[records[1].offset + records[1].length // 2] ^= 255
+    path.write_bytes(content)
+    assert look_at_evidence(made.engine, first, folder, root).changed == ("http://a.example.org/1",)
