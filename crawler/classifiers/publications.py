@@ -177,6 +177,9 @@ def _digest_sections(reading: Reading) -> int:
     )
 
 
+_REPORTER = re.compile(r"(?<!答)记者(?!问|招待)")
+
+
 def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     """Weight of evidence for every kind of publication."""
     title = reading.title
@@ -218,6 +221,7 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
         e.number or e.addressed or e.formulas >= 1 or e.opened >= 3 or e.numbered >= 3
     )
     report = (1.5 if e.news_frame else 0.0) + min(2.6, e.events * 0.34) + (0.5 if e.title_news else 0.0)
+    report += 0.7 if len(_REPORTER.findall(reading.text.compact[:1500])) >= 2 else 0.0
     report += (0.3 if e.sentences >= 2 else 0.0) + (0.5 if e.byline else 0.0)
     report -= (
         (2.2 if framed_rule else 0.0)
