@@ -129,6 +129,7 @@ class Target(_Part):
     hours: str | None = None
     screenshots: Screenshots | None = None
 
+    _places = field_validator("also")(lambda values: _checked_places(values))
     _time = field_validator("hours")(lambda value: _checked_hours(value))
     _address = field_validator("url")(lambda value: _http(value))
 
@@ -161,6 +162,16 @@ def permitted_hours(text: str | None) -> tuple[time, time] | None:
     if start == end:
         raise ValueError("时段的起止相同;不限时段就不要写 hours")
     return start, end
+
+
+_PLACE = re.compile(r"(?:https?://)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:/\S*)?|/\S*", re.IGNORECASE)
+
+
+def _checked_places(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not _PLACE.fullmatch(value.strip()):
+            raise ValueError(f"also 应为主机名、目录或主机名加目录,如 docs.example、/zxgk/;“{value}”不是")
+    return values
 
 
 def _checked_hours(value: str | None) -> str | None:

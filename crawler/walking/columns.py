@@ -1,7 +1,7 @@
 """Walking a column to its end (栏目走查): which page comes next, and how one knows that there is none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.navigation.addresses import request_key
 from crawler.navigation.paging import Pager
@@ -121,6 +121,8 @@ class ColumnWalk:
             self.offered = max([self.offered, *(r.number or 0 for r in pager.numbered)])
         self.entries.update(keys)
         self.page_size = max(self.page_size, len(keys))
+        if number > 1 and not keys:
+            pager = replace(pager, stated_pages=None, stated_entries=None)  # an error page says 共0条 too
         if pager.stated_pages is not None:
             self.stated_pages = max(self.stated_pages or 0, pager.stated_pages)
         if pager.stated_entries is not None:

@@ -7,12 +7,11 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from scrapy.crawler import Crawler
-from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 
 from crawler.extraction import decode
 from crawler.fetching import Ask, Fetcher
@@ -22,13 +21,14 @@ from crawler.navigation.page import Page
 from crawler.navigation.reading import Role
 from crawler.reading_pool import ReadingPool
 from crawler.robots import RobotsCache
+from crawler.walking import closing
 from crawler.walking.columns import Stop
 from crawler.walking.frontier import Item
 from crawler.walking.limits import BLOCKED_LIMIT, Limits
 from crawler.walking.listing import advance
-from crawler.walking.outcome import Verdict, judge
+from crawler.walking.outcome import Verdict
 from crawler.walking.portal import Portal
-from crawler.walking.recorder import Recorder, RecordingError, forget_frontier
+from crawler.walking.recorder import Recorder, RecordingError
 from crawler.walking.rendering import PageRendering
 from crawler.walking.scope import Scope
 from crawler.walking.sources import Sources
@@ -36,9 +36,8 @@ from crawler.walking.state import DOUBTS, SCOPE, WalkState, open_walk
 from crawler.walking.units import SkipFact, Unit
 from crawler.walking.visiting import Visitor
 from domain.outcomes import SkipReason, WalkOutcome
-from storage.evidence import EvidenceWriter, write_manifest
-from storage.models import CourtRow, DocumentRow, WalkRow
-from storage.rests import RESTING_UNTIL
+from storage.evidence import EvidenceWriter
+from storage.models import CourtRow
 from storage.targets import permitted_hours
 
 logger = logging.getLogger(__name__)
@@ -198,7 +197,9 @@ class Walk:
         finally:
             await self.rendering.close_walk(self.state.walk_id)
             await asyncio.to_thread(self.recorder.close)
-        return await asyncio.to_thread(self._finish if self.state.pause is None else self._rest)
+        if self.state.pause is not None:
+            return await asyncio.to_thread(closing.rest, self, self.state.pause)
+        return await asyncio.to_thread(closing.finish, self, self._evidence_root, self._folder)
 
     def _seed(self) -> None:
         unit = Unit()
@@ -397,74 +398,6 @@ class Walk:
                     "seconds": self.limits.seconds,
                 }
             )
-
-    # ------------------------------------------------------------------ ending
-
-    def _rest(self) -> Verdict:
-        """Leave the walk open: it may not ask now, and goes on later where it stopped."""
-        pause = self.state.pause
-        assert pause is not None
-        health = {
-            "status": "partial",
-            "sentence": pause.sentence,
-            "documents": self.state.documents,
-            "requests": self.state.pages,
-            "active_seconds": round(self.limits.active, 1),
-            RESTING_UNTIL: pause.until.isoformat(),
-        }
-        with Session(self.engine) as session, session.begin():
-            walk = session.get_one(WalkRow, self.state.walk_id)
-            walk.reason, walk.health, walk.learned = pause.sentence, health, self.state.learned
-        logger.info("%s:%s", self.portal.court, pause.sentence)
-        return Verdict(WalkOutcome.PARTIAL, pause.sentence, health)
-
-    def _finish(self) -> Verdict:
-        """Judge, write the manifest, close the walk; one transaction (after the manifest's file)."""
-        with Session(self.engine) as session, session.begin():
-            documents = session.scalar(
-                select(func.count())
-                .select_from(DocumentRow)
-                .where(
-                    DocumentRow.court_id == self.court.id, DocumentRow.current, DocumentRow.source == "crawl"
-                )
-            )
-            verdict = judge(self.portal, self.state, int(documents or 0))
-            newest = session.scalar(
-                select(func.max(DocumentRow.publish_date)).where(
-                    DocumentRow.court_id == self.court.id, DocumentRow.current
-                )
-            )
-            verdict.health["newest_published"] = newest.isoformat() if newest else None
-            previous = session.scalar(
-                select(WalkRow.manifest_sha256)
-                .where(
-                    WalkRow.court_id == self.court.id,
-                    WalkRow.id < self.state.walk_id,
-                    WalkRow.manifest_sha256.is_not(None),
-                )
-                .order_by(WalkRow.id.desc())
-                .limit(1)
-            )
-            sha256 = write_manifest(self._evidence_root, self._folder, self.state.walk_id, session, previous)
-            walk = session.get(WalkRow, self.state.walk_id)
-            assert walk is not None
-            walk.finished, walk.outcome, walk.reason = (
-                datetime.now(UTC),
-                verdict.outcome.value,
-                verdict.reason,
-            )
-            walk.health, walk.manifest_sha256, walk.learned = verdict.health, sha256, self.state.learned
-            forget_frontier(session, self.state.walk_id)
-        logger.info(
-            "%s:%s,文书 %d,请求 %d,栏目 %d。%s",
-            self.portal.court,
-            verdict.outcome.chinese,
-            verdict.health["documents"],
-            self.state.pages,
-            len(self.state.columns),
-            verdict.health["sentence"],
-        )
-        return verdict
 
 
 def court_folder(court: CourtRow) -> str:

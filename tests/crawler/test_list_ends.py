@@ -284,3 +284,72 @@ def test_a_list_whose_pages_a_browser_turned_is_walked_to_its_end(
     done = _walk(tmp_path, Lists(_turned("show();", stated)))
     assert done.outcome == "complete", (done.reason, _columns(done))
     assert _columns(done) == [(PAGES, TOTAL, 1, "last_page")]
+
+
+_ASKED = """
+<ul id=rows></ul><div id=bar></div><script>
+var cur=1;
+function row(r){ return '<li><a href="/a/'+r.id+'">'+r.title+'</a> <em>'+r.date+'</em></li>'; }
+function load(){ fetch('/l/api?pageNo='+cur).then(function(r){return r.json()}).then(function(j){
+ document.getElementById('rows').innerHTML=j.rows.map(row).join('');
+ document.getElementById('bar').innerHTML='<a href="javascript:;" id=n'+(j.last?' class=disabled':'')+'>下一页</a>';
+ document.getElementById('n').onclick=function(){ if(!j.last){ cur++; load(); } }; }); }
+load();
+</script>
+"""
+
+
+def _by_data(third: dict[str, object] | None, stated: dict[str, object]) -> Callable[[Asked], Reply]:
+    """A list whose rows come as JSON; ``third``: what page 3 answers in place of its rows."""
+    site = Lists(lambda *_: bare(""))
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/l/1":
+            return page(_ASKED)
+        if asked.path != "/l/api":
+            return site.answer(asked)
+        number = int(asked.query["pageNo"])
+        given = [
+            {"id": n, "title": f"关于第{n}号案件的执行公告", "date": f"2017-05-{n:02d}"}
+            for n in range((number - 1) * SIZE + 1, min(number * SIZE, TOTAL) + 1)
+        ]
+        values = {"rows": given, "last": number >= PAGES, **stated}
+        if number == 3 and third is not None:
+            values = third
+        return Reply(json.dumps(values).encode(), content_type="application/json")
+
+    return answer
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("stated", [{"total": TOTAL}, {"pages": PAGES}], ids=["total", "pages"])
+@pytest.mark.parametrize(
+    ("third", "stop"),
+    [(None, "last_page"), ({"rows": []}, "error"), ({"code": 500, "rows": [], "total": 0}, "error")],
+    ids=["whole", "no rows", "an error in the list's dress"],
+)
+def test_a_list_that_comes_as_data_ends_where_its_totals_say(
+    tmp_path: Path, browser: str, stated: dict[str, object], third: dict[str, object] | None, stop: str
+) -> None:
+    with PortalServer(_by_data(third, stated)) as server:
+        done = crawl(server.url, tmp_path)
+    assert done.outcome == ("complete" if third is None else "partial"), (done.reason, _columns(done))
+    [(_, _, reached, stopped)] = _columns(done)
+    assert (reached, stopped) == (third is None, stop)
+
+
+@pytest.mark.browser
+def test_data_that_end_before_what_the_browser_showed_are_not_the_end(tmp_path: Path, browser: str) -> None:
+    """Nothing is stated; the browser saw page 2, the plain request for it is answered without rows."""
+    served = _by_data(None, {})
+
+    def answer(asked: Asked) -> Reply:
+        plain = "sec-fetch-mode" not in {name.lower() for name in asked.headers}
+        if asked.path == "/l/api" and plain and asked.query["pageNo"] == "2":
+            return Reply(b'{"rows": []}', content_type="application/json")
+        return served(asked)
+
+    with PortalServer(answer) as server:
+        done = crawl(server.url, tmp_path)
+    assert done.outcome == "partial", _columns(done)
+    assert [row[2:] for row in _columns(done)] == [(0, "error")]

@@ -21,6 +21,8 @@ _HEAD = "targets:\n- court: 云岭县人民法院\n  level: 基层\n  url: http:
         ("budget: {daily_requests: 0}", "targets[0].budget.daily_requests", "太小"),
         ("budget: {daily_requests: 多}", "targets[0].budget.daily_requests", "整数"),
         ("budget: {daily: 5}", "targets[0].budget.daily", "不认识的键"),
+        ("also: ['']", "targets[0].also", "/zxgk/"),
+        ("also: [两个 词]", "targets[0].also", "两个 词"),
         ("screenshots: all", "targets[0].screenshots", "rendered"),
     ],
 )
