@@ -3,8 +3,8 @@
 Imports replace rows, walks bring documents, replies are decided, documents are recognised anew: the database goes on.
 The archive does not. It is a plain ZIP: large tables as Parquet, small ones and the round itself as JSON, the rules and
 the indicator system as the YAML they were, and ``scores.json``. Each document keeps the SHA-256 of its bytes and its
-place in the WARC files, each imported row its file and row. :func:`unpacked` lays the tables out as a database again,
-so that a round is scored again by the same code that scored it first.
+place in the WARC files, each imported row its file and row. :func:`unpacked` lays the small tables out as a database
+again and reads the large ones from their files, so that a round is scored again by the same code that scored it first.
 """
 
 import base64
@@ -14,7 +14,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,8 +35,11 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql import coercions, roles, visitors
+from sqlalchemy.sql.expression import ColumnClause
 
-from checkers.ledger import read_frame
+from checkers.ledger.columns import KEPT_TABLES, KeptTables, read_frame
 from storage.collecting import collection_paused
 from storage.models import Base, UtcDateTime
 
@@ -95,6 +98,8 @@ _SMALL: Mapping[str, tuple[str, ...]] = {
     "reply_decision": (),
 }
 _ROWS = 50_000
+# conditions on kept tables are said in the SQL that polars reads: plain standard SQL
+_DIALECT: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
 # the earliest day a ZIP can say: the archive of the same rows is the same file
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -175,7 +180,9 @@ def unpacked(path: Path) -> Iterator[Unpacked]:
         if noted.get("form") != FORM:
             raise ValueError(f"{path.name} 的格式是 {noted.get('form')},本版本只能读 {FORM}")
         engine = create_engine(f"sqlite:///{(Path(folder) / 'again.db').as_posix()}")
+        kept = _kept_tables(archive)
         event.listen(engine, "connect", _careless)
+        event.listen(engine, "connect", lambda _, record: record.info.update({KEPT_TABLES: kept}))
         _lay_out(engine, archive)
         names = [each for each in archive.namelist() if each.endswith(".yaml")]
         try:
@@ -208,20 +215,35 @@ def _lay_out(engine: Engine, archive: zipfile.ZipFile) -> None:
             for start in range(0, len(rows), _ROWS):
                 connection.execute(insert(laid.tables[name]), rows[start : start + _ROWS])
         for name in _FRAMES:
-            _fill(connection, name, pl.read_parquet(io.BytesIO(archive.read(f"tables/{name}.parquet"))))
+            if "court_id" in laid.tables[name].c:
+                # which courts have rows is asked of the database itself
+                courts = _frame(archive, name, ["court_id"])["court_id"].unique().drop_nulls().to_list()
+                rows = [{"court_id": court} for court in sorted(courts)]
+                if rows:
+                    connection.execute(insert(laid.tables[name]), rows)
 
 
-def _fill(connection: Connection, name: str, frame: pl.DataFrame) -> None:
-    """Rows of a large table by the driver itself, days and flags as SQLite keeps them."""
-    casts = [
-        pl.col(each).cast(pl.String if kind == pl.Date else pl.Int8)
-        for each, kind in frame.schema.items()
-        if kind in (pl.Date, pl.Boolean)
-    ]
-    quoted = ", ".join(f'"{each}"' for each in frame.columns)
-    statement = f'INSERT INTO "{name}" ({quoted}) VALUES ({", ".join("?" * frame.width)})'  # noqa: S608
-    for part in frame.iter_slices(_ROWS):
-        connection.exec_driver_sql(statement, part.with_columns(casts).rows())
+def _frame(archive: zipfile.ZipFile, name: str, columns: Sequence[str]) -> pl.DataFrame:
+    return pl.read_parquet(io.BytesIO(archive.read(f"tables/{name}.parquet")), columns=list(columns))
+
+
+def _kept_tables(archive: zipfile.ZipFile) -> KeptTables:
+    """Columns of the large tables, straight from their files: filling a database with them takes longer than scoring."""
+
+    def kept(name: str, columns: Sequence[str], where: Any | None) -> pl.DataFrame | None:
+        if name not in _FRAMES:
+            return None
+        if where is None:
+            return _frame(archive, name, columns)
+        clause = coercions.expect(roles.WhereHavingRole, where)
+        asked = {each.name for each in visitors.iterate(clause) if isinstance(each, ColumnClause)}
+        condition = clause.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})
+        frame = _frame(archive, name, sorted({*columns, *asked}))
+        with pl.SQLContext({name: frame}, eager=True) as tables:
+            found: pl.DataFrame = tables.execute(f"SELECT * FROM {name} WHERE {condition}")  # noqa: S608
+        return found.select(columns)
+
+    return kept
 
 
 def _table(name: str) -> Table:

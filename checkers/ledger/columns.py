@@ -1,7 +1,7 @@
 """Whole columns of tables as frames and arrays (整列读取): what the driver gives, in large bites."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,11 @@ from storage.models import Base
 
 _FETCHED = 50_000
 
+KEPT_TABLES = "kept_tables"
+"""Key of ``Connection.info`` for large tables that are kept outside the database."""
+KeptTables = Callable[[str, Sequence[str], Any | None], pl.DataFrame | None]
+"""Gives columns of a kept table, of the rows that fulfil a condition; null for a table that is not kept."""
+
 
 def table_of(row: type[Base]) -> Table:
     """The table of a model."""
@@ -27,7 +32,10 @@ def table_of(row: type[Base]) -> Table:
 def read_frame(
     connection: Connection, table: Table, names: Sequence[str], where: Any | None = None
 ) -> pl.DataFrame:
-    """Whole columns of a table, read by the driver in large bites."""
+    """Whole columns of a table, read by the driver in large bites; of an archive laid out, from its own frames."""
+    kept: KeptTables | None = connection.info.get(KEPT_TABLES)
+    if kept is not None and (frame := kept(table.name, names, where)) is not None:
+        return frame
     columns = [table.c[name] for name in names]
     query = select(*columns)
     if where is not None:

@@ -14,8 +14,11 @@ from checkers.evaluation import evaluate
 from checkers.feed import write_scores
 from checkers.findings.all import all_findings
 from checkers.frozen_rounds import FrozenRoundError, freeze, look_at_evidence, rescore
+from checkers.ledger import Ledger
+from checkers.ledger.tables import OF_CASE, OF_COURT
 from checkers.pass_lines import PassLine
 from checkers.replies import Seen, decide, record_check, replies
+from checkers.round_archive import unpacked
 from checkers.round_digest import digest
 from checkers.rounds import store_round
 from domain.document_kind import DocumentKind
@@ -265,3 +268,33 @@ def test_evidence_of_a_frozen_round_is_read_again(tmp_path: Path) -> None:
     content[records[1].offset + records[1].length // 2] ^= 255
     path.write_bytes(content)
     assert look_at_evidence(made.engine, first, folder, root).changed == ("http://a.example.org/1",)
+
+
+def test_an_archive_answers_as_the_database_does(world: World, tmp_path: Path) -> None:
+    world.document(
+        "zhongben_ruling", "4", case_numbers=[number(5)], missing_items=["claim"], privacy_leaks=[]
+    )
+    world.document(
+        "zhongben_ruling", "5", case_numbers=[number(6)], missing_items=[], privacy_leaks=["phone"]
+    )
+    world.document("typical_case", "6'; --", title="引号'和\"", publish_date="2017-02-01")
+    first = a_round(world, tmp_path / "first.json")
+    folder = tmp_path / "rounds"
+    freeze(world.engine, first, folder)
+    with (
+        unpacked(folder / f"{first}.zip") as laid,
+        laid.engine.begin() as kept,
+        world.engine.begin() as stored,
+    ):
+        ours, theirs = Ledger(kept, world.period), Ledger(stored, world.period)
+        assert ours.courts == theirs.courts
+        assert ours.documents.equals(theirs.documents)
+        assert ours.document_numbers.equals(theirs.document_numbers)
+        for classes in (("typical_case",), ("enforcement_news", "zhongben_ruling"), ("other",)):
+            assert ours.documents_of(classes).equals(theirs.documents_of(classes))
+        faulty = ours.faulty_documents("zhongben_ruling")
+        assert faulty.equals(theirs.faulty_documents("zhongben_ruling"))
+        assert faulty.height == 2
+        for table in OF_COURT + OF_CASE:
+            assert ours.rows(table).equals(theirs.rows(table)), table
+            assert ours.rows(table).schema == theirs.rows(table).schema
