@@ -19,7 +19,7 @@ _DATE_INSIDE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _ROW_ID = re.compile(r"\d{3,6}[*×xX＊]{4,}|\d{6}(?:19|20)\d{2}[*×xX\d]{6,}|(?<!\d)[0-9*×]{14,18}(?!\d)")
 _ROW_RUN = re.compile(r"[0-9*×xX＊][0-9*×xX＊]{6,}")
 """Where a row's identity number can be at all; found fast."""
-_ROW_SEX = re.compile(r"[男女][,、|]")
+_ROW_SEX = re.compile(r"[男女](?:[,、|]|(?=(?:19|20)\d\d年?[一-龥]))")
 _ENTRY_END = re.compile(
     r"裁定书|判决书|通知|公告|名单|规定|办法|案例|会议|活动|意见|细则|方案|决定书|流程|指南|案$|动态"
 )

@@ -206,7 +206,7 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     )
     scores[_K.AUCTION_NOTICE] = auction
     of_others = bool(LEXICON.other_list_title.search(title)) and not _DEBTORS.search(title)
-    scores[_K.DISHONEST_LIST] = _listing(e, normative, news_about) - (3.0 if of_others else 0.0)
+    scores[_K.DISHONEST_LIST] = _listing(reading, e, normative, news_about) - (3.0 if of_others else 0.0)
     guide = (1.8 if e.title_guide else 0.0) + min(2.2, e.guide * 0.3) + (0.6 if e.style else 0.0)
     if is_template(reading, []) or (e.style and e.blanks) or e.blanks >= 6:
         guide += 3.0
@@ -271,12 +271,24 @@ def _normative(e: Evidence) -> float:
     return score - (1.5 if e.digest >= 2 else 0.0)
 
 
-def _listing(e: Evidence, normative: float, news_about: float) -> float:
+_LIST_FRAME = re.compile(
+    r"(?:下列|以下|下述|上述|以上)[一-龥、]{0,12}(?:被执行人|失信|人员|当事人|债务人|案件|企业|单位|名单)|名单(?:公布|公示)?如下|现将[^。]{0,60}(?:名单|予以(?:公布|公示|曝光))"
+)
+_NAMES = re.compile(r"[:。](?:[一-龥×*]{2,4}[、,]){4,}")
+"""Five names or more in a run."""
+_PUBLISHED = re.compile(r"公布|公示|曝光|公开|列入|纳入")
+_SENTENCE_TITLE = re.compile(r"后|怎么|如何|哪些|什么|能否|不能|不得|为何|吗|\?|!|要|会")
+
+
+def _listing(reading: Reading, e: Evidence, normative: float, news_about: float) -> float:
     score = (1.6 if e.title_list else 0.0) + (min(2.4, e.rows * 0.4) if e.rows >= 3 else 0.0)
     score += min(1.6, e.list_words * 0.25)
     if e.sentences > 12 and e.rows < e.sentences / 2:
         score -= 1.5
     score -= (0.8 if e.news_frame and e.rows < 4 else 0.0) + (1.5 if normative >= 3 or e.digest >= 2 else 0.0)
     score -= 2.0 if e.rows < 3 and not e.title_list else 0.0
-    score -= 1.5 if e.rows == 0 and e.title_list else 0.0
+    head = reading.text.compact[:600]
+    framed = not e.news_frame and bool(_LIST_FRAME.search(head)) and bool(_PUBLISHED.search(head))
+    score += (2.8 if _NAMES.search(head) else 1.6) if framed else 0.0
+    score -= 1.5 if e.rows == 0 and not framed and _SENTENCE_TITLE.search(reading.title) else 0.0
     return score if news_about >= 1.0 else score - 1.5

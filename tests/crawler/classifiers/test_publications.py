@@ -67,3 +67,26 @@ def test_a_number_in_the_heading_of_a_notice_is_its_own() -> None:
     )
     found = recognise(text, title="案款认领公告")
     assert (found.kind, found.own_case_numbers) == (K.ENFORCEMENT_NOTICE, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "石泉法院发布2021年第一批限制消费人员",
+            "下列被执行人未按执行通知履行义务,现予公布:\n甲某、乙某、丙某、丁某、戊某某、己某某。\n以上人员不得乘坐飞机。",
+        ),
+        (
+            "公告",
+            "经查,下列被执行人有履行能力而拒不履行,依法纳入失信名单,现予公布。\n甲某 男 1980年 石泉县城关镇 标的3万元\n"
+            "乙某 女 1977年 石泉县喜河镇 标的12万元\n丙某 男 1969年 石泉县熨斗镇 标的1.5万元\n石泉县人民法院",
+        ),
+    ],
+)
+def test_debtors_made_public_are_a_list_whatever_its_rows_look_like(title: str, text: str) -> None:
+    assert recognise(text, title=title).kind is K.DISHONEST_LIST
+
+
+@pytest.mark.parametrize("title", ["新任执行局干部名单公示", "司法拍卖辅助机构名单公告"])
+def test_lists_of_staff_and_agencies_are_none_of_debtors(title: str) -> None:
+    assert recognise("现将名单公示如下:\n甲某\n乙某\n公示期五个工作日。", title=title).kind is K.OTHER
