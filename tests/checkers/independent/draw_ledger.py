@@ -104,6 +104,8 @@ def _case_rows(dice: Dice, court: Court, others: list[Court]) -> dict[str, list[
 
 def as_written(dice: Dice, number: str) -> str:
     """A case number as another clerk writes it."""
+    if dice.chance(0.04) and "之" not in number:
+        return number + dice.choice(["之一", "之二"])
     if dice.chance(0.8):
         return number
     return dice.choice(

@@ -163,9 +163,9 @@ def staff(dice: Dice, court: Court) -> Row:
         "在编总人数": total,
         "执行在编人数": dice.choice([0, 3, 6, 15, 29, 30, 31]),
         "执行局人数": dice.choice([None, 0, 8, 10]),
-        "执行局员额法官数": dice.choice([None, 0, 3, 4]),
+        "执行局员额法官数": dice.choice([None, 0, 3, 4, 9]),
         "业务庭人数": dice.choice([None, 0, 20, 36, 30]),
-        "业务庭员额法官数": dice.choice([None, 0, 5, 12, 15]),
+        "业务庭员额法官数": dice.choice([None, 0, 5, 12, 15, 25]),
     }
 
 
