@@ -286,9 +286,10 @@ def _listing(reading: Reading, e: Evidence, normative: float, news_about: float)
     if e.sentences > 12 and e.rows < e.sentences / 2:
         score -= 1.5
     score -= (0.8 if e.news_frame and e.rows < 4 else 0.0) + (1.5 if normative >= 3 or e.digest >= 2 else 0.0)
-    score -= 2.0 if e.rows < 3 and not e.title_list else 0.0
     head = reading.text.compact[:600]
     framed = not e.news_frame and bool(_LIST_FRAME.search(head)) and bool(_PUBLISHED.search(head))
-    score += (2.8 if _NAMES.search(head) else 1.6) if framed else 0.0
+    named = framed and bool(_NAMES.search(head))
+    score += (1.6 if framed else 0.0) + (1.2 if named else 0.0)
+    score -= 2.0 if e.rows < 3 and not e.title_list and not named else 0.0
     score -= 1.5 if e.rows == 0 and not framed and _SENTENCE_TITLE.search(reading.title) else 0.0
     return score if news_about >= 1.0 else score - 1.5
