@@ -127,29 +127,28 @@ def gap_frame(
     overdue: Any = None
     last: Any = None
     if due is not None:
-        last = pl.Series(due[at])
+        last = pl.Series(due[at]).cast(pl.Date)
         if seen is not None:
-            overdue = np.where(known(due[at]), (seen - due[at]).astype(np.int64), 0)
-    return pl.DataFrame(
-        {
-            "court": pl.Series(court, dtype=pl.Int32),
-            "case_number": part["number"]
-            if "number" in part.columns
-            else pl.Series([None] * at.size, dtype=pl.String),
-            "item": part[item].cast(pl.String)
-            if item is not None
-            else pl.Series([None] * at.size, dtype=pl.String),
-            "problem": pl.Series([problem] * at.size, dtype=pl.String),
-            "due": pl.Series([None] * at.size, dtype=pl.Date) if last is None else last.cast(pl.Date),
-            "days_overdue": pl.Series([None] * at.size, dtype=pl.Int64)
-            if overdue is None
-            else pl.Series(overdue, dtype=pl.Int64),
-            "document_id": pl.Series([None] * at.size, dtype=pl.Int64),
-            "walk_id": pl.Series([None] * at.size, dtype=pl.Int64),
-            "reason": pl.Series([reason] * at.size, dtype=pl.String),
-        },
-        schema=GAP_SCHEMA,
-    )
+            overdue = pl.Series(
+                np.where(known(due[at]), (seen - due[at]).astype(np.int64), 0), dtype=pl.Int64
+            )
+    given: dict[str, pl.Series | str | None] = {
+        "court": pl.Series(court, dtype=pl.Int32),
+        "case_number": part["number"] if "number" in part.columns else None,
+        "item": part[item].cast(pl.String) if item is not None else None,
+        "problem": problem,
+        "due": last,
+        "days_overdue": overdue,
+        "reason": reason,
+    }
+    # one value for all rows is kept once
+    columns = {
+        name: value
+        if isinstance(value := given.get(name), pl.Series)
+        else pl.repeat(value, at.size, dtype=kind, eager=True)
+        for name, kind in GAP_SCHEMA.items()
+    }
+    return pl.DataFrame(columns, schema=GAP_SCHEMA)
 
 
 def item_gaps(
