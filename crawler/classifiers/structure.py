@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.classifiers.folding import FoldedText
+from crawler.classifiers.folding import FoldedText, compact_of
 from crawler.classifiers.foot import foot_date, lone_date, signature
 from crawler.classifiers.furniture import own_title, without_furniture
+from crawler.classifiers.words import Anchored
 from domain.case_number import CaseNumber, Found, find_all
 
 _ZERO = "〇○ＯOo0零◯Ο"
@@ -56,8 +57,8 @@ _VERBS = (
 )
 _BEFORE_BARE = ",;。定条项款)》"
 _BARE = "(?:书)?(?::|(?=" + _VERBS + "))"
-# Every branch opens with a plain character: so the search looks for the characters, not for every branch.
-MARKER = re.compile(
+_LEADS = ["现", "特", "故", "遂", "兹", "爰", "并", "应", "本院", "据此", "合议庭"]
+MARKER = Anchored.of(
     "|".join(
         [
             *(word + "(?:书)?(?:内容|主文)?如下" for word in ("裁定", "决定", "判决", "裁决")),
@@ -66,14 +67,15 @@ MARKER = re.compile(
                 for verb in ("作出", "做出", "作", "下达")
             ),
             "达成(?:如下|以下)?(?:调解)?协议",
-            *(
-                f"{lead}(?<=[{_BEFORE_BARE}]{lead})(?:依法)?(?:裁定|决定){_BARE}"
-                for lead in ["现", "特", "故", "遂", "兹", "爰", "并", "应", "本院", "据此", "合议庭"]
-            ),
+            *(f"{lead}(?<=[{_BEFORE_BARE}]{lead})(?:依法)?(?:裁定|决定){_BARE}" for lead in _LEADS),
             f"依法(?<=[{_BEFORE_BARE}]依法)(?:裁定|决定){_BARE}",
             *(f"{word}(?<=[{_BEFORE_BARE}]{word}){_BARE}" for word in ("裁定", "决定")),
         ]
-    )
+    ),
+    [
+        *("裁定", "决定", "判决", "裁决", "作出", "作了", "作如", "作以", "做出", "下达", "达成", "依法"),
+        *((lead + word)[:2] for lead in _LEADS for word in ("裁定", "决定", "依法")),
+    ],
 )
 _EFFECT = (
     r"(?:裁定|决定|判决)(?:书)?(?:自|于|在|经)?(?:送达|作出|签收|一经|立即|即|为终审|为终局|公告|生效|签发)"
@@ -143,7 +145,7 @@ def read(text: str, title: str | None) -> Reading:
     """Fold a text and find its parts."""
     folded = FoldedText(without_furniture(text))
     numbers = tuple(find_all(folded.unified)) if "号" in folded.compact else ()
-    clean_title = "".join(FoldedText(own_title(title)).compact.split()) if title else ""
+    clean_title = compact_of(own_title(title)) if title else ""
     if _NO_TITLE.fullmatch(clean_title):
         clean_title = ""
     title_numbers = (
@@ -200,7 +202,7 @@ def _structure(folded: FoldedText, title: str, numbers: tuple[Found, ...]) -> St
     heading, word = _heading(folded, title)
     own = _own_in_head(folded, numbers)
     parties = _parties(compact)
-    marker, operative_start, foot, signed = _operative_and_foot(compact)
+    marker, operative_start, foot, signed = _operative_and_foot(folded)
     if foot < 0:
         foot = len(compact)
     dated, body_end = foot_date(compact, operative_start if operative_start >= 0 else len(compact) // 2, foot)
@@ -342,9 +344,10 @@ def _parties(compact: str) -> tuple[tuple[str, int], ...]:
     return tuple(roles)
 
 
-def _operative_and_foot(compact: str) -> tuple[int, int, int, bool]:
+def _operative_and_foot(folded: FoldedText) -> tuple[int, int, int, bool]:
     """Marker start, operative start, foot, and whether somebody signs."""
-    markers = list(MARKER.finditer(compact))
+    compact = folded.compact
+    markers = list(MARKER.matches(folded.marks, len(compact)))
     if not markers:
         foot = signature(compact, max(0, len(compact) - 1500))
         return -1, -1, foot, foot >= 0

@@ -5,7 +5,7 @@ still costs half of that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,6 +101,36 @@ def _characters(one: re.Match[str]) -> set[str]:
 
 
 @dataclass(frozen=True)
+class Anchored:
+    """A pattern that is tried only where a pair of characters stands that its matches can begin with."""
+
+    pattern: re.Pattern[str]
+    begins: frozenset[int]
+    """Numbers of those pairs."""
+
+    @classmethod
+    def of(cls, pattern: str, pairs: Iterable[str]) -> "Anchored":
+        """``pairs`` must hold the first two characters of every possible match."""
+        return cls(re.compile(pattern, re.ASCII), frozenset(map(pair_number, sorted(pairs))))
+
+    @cached_property
+    def _wanted(self) -> NDArray[np.bool_]:
+        wanted = np.zeros(max(self.begins) + 2, dtype=np.bool_)
+        wanted[list(self.begins)] = True
+        return wanted
+
+    def matches(self, marks: Marks, end: int) -> Iterator[re.Match[str]]:
+        """What the pattern's own search would find before ``end``, in order."""
+        if self.begins.isdisjoint(marks.within(end)):
+            return
+        stop = 0
+        for place in marks.places(self._wanted, end):
+            if place >= stop and (match := self.pattern.match(marks.text, place, end)):
+                stop = match.end()
+                yield match
+
+
+@dataclass(frozen=True)
 class Words:
     """An alternation: words of one sign, of two characters, longer ones, and patterns."""
 
@@ -113,9 +143,8 @@ class Words:
     """Longer words by the number of their first pair, each with that of its last."""
     firsts: frozenset[int]
     """The numbers of those first pairs."""
-    rest: re.Pattern[str] | None
-    begins: frozenset[int]
-    """Numbers of the pairs that patterns begin with."""
+    rest: Anchored | None
+    """Its patterns."""
 
     @classmethod
     def of(cls, pattern: str) -> "Words":
@@ -139,15 +168,10 @@ class Words:
             spelt=spelt,
             longer=longer,
             firsts=frozenset(longer),
-            rest=re.compile("|".join(others), re.ASCII) if others else None,
-            begins=frozenset(pair_number(pair) for part in others for pair in sorted(openings(part))),
+            rest=Anchored.of("|".join(others), {pair for part in others for pair in openings(part)})
+            if others
+            else None,
         )
-
-    @cached_property
-    def _wanted(self) -> NDArray[np.bool_]:
-        wanted = np.zeros(max(self.begins) + 2, dtype=np.bool_)
-        wanted[list(self.begins)] = True
-        return wanted
 
     def distinct(self, marks: Marks, end: int) -> int:
         """How many different words of the list the text has before ``end``."""
@@ -159,9 +183,9 @@ class Words:
                     count += 1
         for sign in self.signs:
             count += text.find(sign, 0, end) >= 0
-        if self.begins.isdisjoint(present):
+        if self.rest is None:
             return count
-        return count + len({match[0] for match in self._matches(marks, end)})
+        return count + len({match[0] for match in self.rest.matches(marks, end)})
 
     def occurrences(self, marks: Marks, end: int) -> int:
         """How often words of the list occur before ``end``."""
@@ -173,13 +197,4 @@ class Words:
                     count += text.count(word, 0, end)
         for sign in self.signs:
             count += text.count(sign, 0, end)
-        return count if self.begins.isdisjoint(present) else count + sum(1 for _ in self._matches(marks, end))
-
-    def _matches(self, marks: Marks, end: int) -> Iterator[re.Match[str]]:
-        if self.rest is None:
-            return
-        stop = 0
-        for place in marks.places(self._wanted, end):
-            if place >= stop and (match := self.rest.match(marks.text, place, end)):
-                stop = match.end()
-                yield match
+        return count if self.rest is None else count + sum(1 for _ in self.rest.matches(marks, end))
