@@ -37,10 +37,37 @@ def measure(database: Path) -> None:
     )
 
 
+def measure_frozen(database: Path) -> None:
+    """Freeze the newest round and score it again, and print time and memory of this process."""
+    from sqlalchemy import func, select
+
+    from checkers.frozen_rounds import freeze, rescore
+    from storage.database import open_database
+    from storage.models import RoundRow
+
+    engine = open_database(f"sqlite:///{database}")
+    with engine.connect() as connection:
+        number = connection.execute(select(func.max(RoundRow.id))).scalar_one()
+    begin, cpu = time.perf_counter(), time.process_time()
+    freeze(engine, number, database.parent / "rounds")
+    frozen, between = time.perf_counter(), time.process_time()
+    done = rescore(engine, number, database.parent / "rounds")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    size = (database.parent / "rounds" / f"{number}.zip").stat().st_size / 1e6
+    print(
+        f"freeze {frozen - begin:.1f} s ({between - cpu:.1f} s of CPU), archive {size:.0f} MB,"
+        f" score again {time.perf_counter() - frozen:.1f} s ({time.process_time() - between:.1f} s of CPU),"
+        f" memory {memory:.2f} GiB, {'byte for byte the same' if not done.differences else done.differences[0]}"
+    )
+
+
 def main() -> None:
     """Build the ledger, then measure in a process of its own."""
     if len(sys.argv) > 2 and sys.argv[1] == "--measure":
         measure(Path(sys.argv[2]))
+        return
+    if len(sys.argv) > 2 and sys.argv[1] == "--freeze":
+        measure_frozen(Path(sys.argv[2]))
         return
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     courts = int(sys.argv[2]) if len(sys.argv) > 2 else 3_500
@@ -51,9 +78,8 @@ def main() -> None:
         print(
             f"built {cases} cases of {courts} courts in {time.perf_counter() - begin:.0f} s, {database.stat().st_size / 1e6:.0f} MB"
         )
-        subprocess.run(
-            [sys.executable, "-m", "benchmarks.evaluation", "--measure", str(database)], check=True
-        )
+        for part in ("--measure", "--freeze"):
+            subprocess.run([sys.executable, "-m", "benchmarks.evaluation", part, str(database)], check=True)
 
 
 if __name__ == "__main__":
