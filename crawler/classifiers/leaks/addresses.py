@@ -15,13 +15,16 @@ _MOST_PLACES = 2000
 
 _HOME = re.compile(
     r"(?P<label>住(?![房院宅户建宿])(?:所地|所|址|处|地)?|户籍(?:所在地|登记地|地)?(?:地址|住址)?|户口(?:所在地|登记地|地址)|地址|现居(?!住)|居所|老家)"
-    r"(?:的|为|是|在|于|地|即|:|\||\(|系|登记为|均|都|也)*(?P<place>[一-龥A-Za-z0-9×*某#()\-\"]{3,64})"
+    r"(?:的|为|是|在|于|地|即|\?|答|:|\||\(|系|登记为|均|都|也)*(?P<place>[一-龥A-Za-z0-9×*某#()\-\"]{3,64})"
 )
 _OF_PERSONS = re.compile(r"(?:家庭|家|户籍|身份证|身份证登记|身份证载明的?|经常居|常居|租|暂|借|寄|现)$")
 _NO_HOME = re.compile(r"(?:[入留保拦抓按停守堵捂困记管卡拖]|医院|酒店|宾馆)$")
 _SENT_TO = re.compile(r"(?:家庭|身份证|户籍|送达|联系|通讯|通信|邮寄|登记|居住|现住|收件|寄件)$")
 _PARTYS_MAIL = re.compile(
     r"(?:申请执行人|被执行人|申请人|被申请人|原告|被告|第三人|异议人|本人|其)(?:的)?(?:送达|联系|通讯|通信|邮寄)$"
+)
+_PARTY_BESIDE = re.compile(
+    r"(?:申请执行人|被执行人|申请人|被申请人|原告|被告|当事人|本人|其|甲方|乙方)(?:的)?(?:现)?$"
 )
 _COMPANY = re.compile(
     r"公司|厂|合作社|银行|信用社|局|中心|委员会|医院|学校|商店|店|集团|事务所|法院|协会|经营部|工作室|企业|政府|研究所|大学|村委会|基金|支行|分行"
@@ -30,7 +33,7 @@ _COMPANY_BESIDE = re.compile(
     r"(?:公司|厂|合作社|银行|商店|店|集团|事务所|企业|单位|经营部|法院|本院)的?(?:经营|注册|办公|生产)?$"
 )
 _PERSON = re.compile(
-    r"性别:?(?:男|女)|[,,(、|](?:男|女)|出生|身份证|公民身份|[一-龥]族[,。;、|]|(?:男|女)[,。;、|\d]|岁|生于|手机|\d日生"
+    r"性别:?(?:男|女)|[,,(、|](?:男|女)|出生|身份证|公民身份|[一-龥]族[,。;、|]|(?:男|女)[,。;、|\d]|岁|生于|\d日生"
 )
 _EMPLOYED = re.compile(r"法务|职|业主|经营者|股东|法定代表人|员工|工人|干部|教师|退休|司机|实际控制人|负责人")
 _COUNSEL = re.compile(r"律师|法律工作者|法律服务")
@@ -97,7 +100,7 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
         return company is None or bool(_EMPLOYED.search(lead))
     if _COMPANY.search(lead) or (officer and label != "住"):
         return False
-    if label == "地址" and _PARTYS_MAIL.search(lead):
+    if (label == "地址" and _PARTYS_MAIL.search(lead)) or (label == "住址" and _PARTY_BESIDE.search(lead)):
         return True
     if label.startswith(("户籍", "户口")) or lead.endswith(("家庭", "身份证", "身份证登记")):
         return True

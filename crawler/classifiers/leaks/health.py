@@ -28,7 +28,7 @@ _WINDOW = 100
 
 _BEARER = re.compile(
     rf"(?P<kin>{KIN})|(?P<role>{ROLES})|(?P<you>你|您)|"
-    r"(?P<masked>[一-龥](?:某[某一-龥\d]?|[×*]{1,3}|[xX]{1,2}(?![A-Za-z]))|[一-龥]{1,3}\((?:化名|小名)\)|小[一-龥](?=患|因|身|被|的病|确诊))|"
+    r"(?P<masked>某[甲乙丙丁一-龥](?!某)|[一-龥](?:某[某一-龥\d]?|[×*]{1,3}|[xX]{1,2}(?![A-Za-z]))|[一-龥]{1,3}\((?:化名|小名)\)|小[一-龥](?=患|因|身|被|的病|确诊))|"
     r"(?P<title>(?:女士|先生|老人|大爷|大妈|大叔|阿姨|老汉|大娘|奶奶|爷爷|婆婆|法官|庭长|局长|院长))|"
     r"(?P<other>伤者|死者|行人|乘客|证人|路人|群众|妇女|同事|邻居|患者)"
 )
@@ -64,7 +64,7 @@ def health(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
         if _DENIED.search(lead[-8:]) or _SUPPOSED.search(lead[-16:]) or _BOOK.search(lead):
             continue
         tail = re.split("[。;]", compact[match.end() : match.end() + 24])[0]
-        if _GENERAL.search(lead[-60:]) or _GENERAL_AFTER.search(tail) or _BEARER_AFTER.match(tail):
+        if _GENERAL.search(lead[-30:]) or _GENERAL_AFTER.search(tail) or _BEARER_AFTER.match(tail):
             continue
         if _named_bearer(compact, start, people):
             yield Leak(PrivacyLeak.HEALTH, start, match.end(), match[0][:1] + "**")

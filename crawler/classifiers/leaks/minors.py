@@ -75,7 +75,9 @@ _PARENT = re.compile(
     r"(?:之|的|系其|\(其|,其|是其)?(?:父亲?|母亲?|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|父母)(?=[),。;])"
 )
 _BORN_BEFORE = re.compile(r"(?:19|20)\d\d(?=年)")
-_AFTER_CHILD = FIRST_AFTER_NAME | frozenset("交每抚共应需正所支享监生就上随归跟于出至时参追获受")
+_AFTER_CHILD = FIRST_AFTER_NAME | frozenset(
+    "继今从都同另要想交每抚共应需正所支享监生就上随归跟于出至时参追获受"
+)
 
 
 def minors(reading: Reading, kind: DocumentKind, deciding: date | None, people: People) -> Iterator[Leak]:
@@ -162,12 +164,12 @@ def _named_child(compact: str, place: int) -> tuple[int, int, str]:
     match = _CHILD_NAMED.match(compact, place)
     if match is None:
         return place, place, ""
-    if _BODY_AFTER.search(compact, match.end(), match.end() + 12):
+    if _BODY_AFTER.match(compact, match.end()):
         return place, place, ""  # 儿童乐园有限公司
     return place, match.end(), name_at(compact, match.end(), follow=_AFTER_CHILD)
 
 
-_BODY_AFTER = re.compile(r"公司|中心|医院|机构|乐园|学校|基金|协会")
+_BODY_AFTER = re.compile(r"[^在于到去由与,。;(]{0,8}(?:公司|中心|医院|机构|乐园|学校|基金|协会)")
 
 
 class _Day:
