@@ -114,7 +114,8 @@ def _explain(
     passages = [_passage(reading, decision.rule, *decision.span)]
     passages.extend(_passage(reading, f"应载明事项:{item.chinese}", *span) for item, span in shown.items())
     passages.extend(
-        Passage(f"过度公开:{leak.type.chinese}", leak.start, leak.end, leak.excerpt) for leak in leaks
+        Passage(f"过度公开:{leak.type.chinese}({leak.basis})", leak.start, leak.end, leak.excerpt)
+        for leak in leaks
     )
     if topic is not None:
         passages.append(
