@@ -39,7 +39,7 @@ def is_told_account(
     return _is_party(holder) and bool(_ACCOUNT_NEAR.search(before))
 
 
-_LABEL_AFTER = re.compile(r"(?:的)?(?:账|帐|银行卡|存折)")
+_LABEL_AFTER = re.compile(r"(?:的)?[一-龥]{0,6}?(?:账|帐|卡|存折)")
 
 
 def passes_luhn(value: str) -> bool:

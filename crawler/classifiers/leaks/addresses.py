@@ -130,7 +130,9 @@ def _ends_with_name(lead: str) -> bool:
 _ANY_AFTER = frozenset(map(chr, range(0x4E00, 0x9FA6))) | frozenset(",(:。;")
 
 _ROLES_ALONE = frozenset(ROLES.split("|"))
-_HOME_SIGN = re.compile(r"[家住居租老](?:[中里处所屋家]|址\)|\(|门口|住[处地])(?<!老[中里处所屋(])(?!地)")
+_HOME_SIGN = re.compile(
+    r"[家住居租老](?:[中里处所屋家,。将]|址\)|\(|门口|住[处地])(?<!老[中里处所屋(])(?!地)"
+)
 _HOME_IN_PASSING = re.compile(
     r"(?:位于|在|到|往(?!.{0,4}位于)|赴|至)(?P<place>[一-龥A-Za-z0-9()\-]{4,40}?)的?(?:家中|家里|住处|家门口|住所|居所|出租屋|租住处|居住地|暂住地|老家)"
 )

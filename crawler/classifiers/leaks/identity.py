@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.classifiers.leaks.findings import Leak, mask
+from crawler.classifiers.leaks.findings import Leak, mask, rules
+from crawler.classifiers.leaks.people import is_word, last_name
 from crawler.classifiers.structure import Reading
 from domain.document_kind import PrivacyLeak
 
@@ -53,6 +54,16 @@ OTHER_NUMBER = re.compile(
 )
 
 
+_NAME_BESIDE = re.compile(r"(?P<name>[一-龥]{2,6})[(,:](?:[男女],)?$")
+
+
+def _is_beside_name(near: str) -> bool:
+    """Whether a person's name stands directly before a number: 李志强(…"""
+    beside = _NAME_BESIDE.search(near)
+    name = last_name(beside["name"]) if beside else ""
+    return len(name) in (2, 3) and name[0] in rules().surnames and not is_word(name)
+
+
 def is_told_identity(value: str, near: str, *, listed: bool = False) -> bool:
     """Whether a number, with the words just before it, is somebody's identity number.
 
@@ -61,7 +72,12 @@ def is_told_identity(value: str, near: str, *, listed: bool = False) -> bool:
     if len(value) == 18:
         if _ID_LABEL_CLOSE.search(near):
             return True  # perhaps with a slip in a digit, yet somebody's number by its label
-        if listed and value[:17].isdigit() and value[:2] in _REGIONS and _is_day(value[6:14]):
+        if (
+            (listed or _is_beside_name(near))
+            and value[:17].isdigit()
+            and value[:2] in _REGIONS
+            and _is_day(value[6:14])
+        ):
             return not _labelled_otherwise(near)
         return is_identity_number(value) and not _labelled_otherwise(near)
     return (

@@ -57,11 +57,11 @@ _KIN = frozenset(
     ]
 )
 _NAMING_TAIL = re.compile(r"[:,(]?(?:名叫|取名为?|叫|名)?")
-_SIGN = re.compile(r"[生岁婚孩童幼婴抚探监学未随]")
+_SIGN = re.compile(r"[生岁婚孩童幼婴抚探监学未随襁]")
 """One pass for everything that may tell of a minor; what stands about a sign is looked at only then."""
 _SCHOOL_AT = re.compile(r"[小初高]中|[小中]学(?!生产)|幼儿园|学生|婴儿|学龄前|未成年|就读|[初高]中生")
 _UPBRINGING = re.compile(
-    r"抚养|抚育|监护|探望|探视|上学|就读|入学|小学|初中|幼儿园|未成年|未满十?八?|[随跟](?:父|母|原告|被告|[一-龥]{2,4}(?:共同|一起)?生活)"
+    r"抚养|抚育|监护|探望|探视|上学|就读|入学|小学|初中|幼儿园|未成年|未满十?八?|襁褓|年幼|嗷嗷待哺|[随跟](?:父|母|原告|被告|[一-龥]{2,4}(?:共同|一起)?生活)"
 )
 _GROWN = re.compile(r"已成年|成年子女|已年满|赡养|大学|参加工作|工作单位|已婚|结婚后")
 _PUPIL_AFTER = re.compile(
@@ -154,6 +154,7 @@ _UPBRINGING_SIGNS = {
     "监": frozenset("护"),
     "未": frozenset("成"),
     "随": frozenset("父母"),
+    "襁": frozenset("褓"),
 }
 _CHILD_BEFORE = frozenset("女男小中儿患")
 _SCHOOL_BEFORE = frozenset("小上入")

@@ -11,7 +11,7 @@ from domain.document_kind import DocumentKind, PrivacyLeak
 _K = DocumentKind
 
 _PLATE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新](?<![0-9A-Za-z].) ?[A-HJ-NP-Za-hj-np-z][·•.\- ]{0,2}"
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新](?<![0-9A-Za-z].) ?[A-HJ-NP-Za-hj-np-z][·•./\- ]{0,2}"
     r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])(?![0-9A-Za-z*×])"
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")

@@ -42,7 +42,7 @@ def is_told_telephone(
             return False
         return _persons_phone(before, text[end : end + 20], kind, people) or _in_persons_row(text, place)
     if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
-        return bool(_PHONE_LABEL.search(before)) and _persons_landline(before, kind)
+        return bool(_PHONE_LABEL.search(before)) and _persons_landline(before, kind, people)
     return False
 
 
@@ -69,8 +69,15 @@ _REACHED = re.compile(
 )
 
 
+_ANSWERED = re.compile(
+    r"[),]*(?:[一-龥]{2,5}?)?(?:均|一直|始终|多次|仍|已|系|为|提示|处于)?(?:无人接听|不接|未接|拒接|关机|停机|空号|无法接通|挂断)"
+)
+
+
 def _reached(after: str, people: People) -> bool:
     """Whether who is reached under a number stands behind it: 通过…与李志强取得联系."""
+    if _ANSWERED.match(after):
+        return True
     match = _REACHED.match(after)
     return match is not None and (
         match[0][-1] in "人告其"
@@ -105,11 +112,12 @@ def _persons_phone(lead: str, after: str, kind: DocumentKind, people: People) ->
     return bool(person) or bool(_PERSONAL_LABEL.search(lead))
 
 
-def _persons_landline(lead: str, kind: DocumentKind) -> bool:
+def _persons_landline(lead: str, kind: DocumentKind, people: People) -> bool:
     if kind not in CASE_KINDS and kind is not _K.ENFORCEMENT_NOTICE:
         return False
-    person = list(_PERSON_LANDLINE.finditer(lead))
-    return bool(person) and not _COURT_PHONE.search(lead, person[-1].start())
+    person = [m.start() for m in _PERSON_LANDLINE.finditer(lead)]
+    person += [lead.rfind(name) for name in people.names_in(lead)]
+    return bool(person) and not _COURT_PHONE.search(lead, max(person))
 
 
 _PERSON_LANDLINE = re.compile(
