@@ -47,7 +47,7 @@ class Link:
 
     url: str
     text: str
-    how: str  # href | script | option | frame | refresh
+    how: str  # href | script | file: shown by the page itself
     region: str  # main | nav | pager | breadcrumb | footer | sidebar
     block: int  # number of the repeated block it is a row of; -1 when it stands alone
     rows: int  # how many rows that block has
@@ -217,6 +217,10 @@ def _label(anchor: html.HtmlElement) -> str:
     return title or (anchor.get("aria-label") or "").strip()
 
 
+# where scripts keep what a click loads
+_DATA_ADDRESSES = ("data-href", "data-url", "data-link")
+
+
 def _addresses(page: Page, element: html.HtmlElement) -> list[tuple[str, str]]:
     """What an element leads to, as written, and how."""
     raw = (element.get("href") or "").strip()
@@ -235,7 +239,7 @@ def _addresses(page: Page, element: html.HtmlElement) -> list[tuple[str, str]]:
             found = scripts.addresses_in(code, page.functions, page.variables)
             if found:
                 return [(found[0], "script")]
-    for name in ("data-href", "data-url", "data-link"):
+    for name in _DATA_ADDRESSES:
         value = (element.get(name) or "").strip()
         if value and scripts.looks_like_address(value):
             return [(value, "script")]
@@ -248,7 +252,9 @@ def read_links(page: Page) -> Iterator[Link]:
     seen: set[tuple[str, int]] = set()
     order = 0
     for element in page.root.iter("a", "area", "li", "tr", "td", "div", "span", "button", "p", "input", "dd"):
-        if element.tag not in ("a", "area") and not (element.get("onclick") or element.get("data-href")):
+        if element.tag not in ("a", "area") and not (
+            element.get("onclick") or any(element.get(name) for name in _DATA_ADDRESSES)
+        ):
             continue
         for raw, how in _addresses(page, element):
             url = page.resolve(raw)
@@ -262,3 +268,7 @@ def read_links(page: Page) -> Iterator[Link]:
             date = _date_beside(element, row, rows)
             order += 1
             yield Link(url, text[:500], how, _region(element), block, count, date, _hidden(element), order)
+    for url in page.shown_files:
+        if (url, -1) not in seen:
+            order += 1
+            yield Link(url, "", "file", "main", -1, 1, None, False, order)

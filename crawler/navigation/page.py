@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree, html
 
 from crawler.navigation import scripts
-from crawler.navigation.addresses import resolve
+from crawler.navigation.addresses import DOCUMENT_SUFFIXES, is_ignored_file, resolve, suffix
 
 if TYPE_CHECKING:
     from crawler.navigation.links import Link
@@ -94,8 +95,27 @@ class Page:
 
     @cached_property
     def variables(self) -> dict[str, str]:
-        """Plain values the page's scripts start with."""
-        return {**scripts.variables(self.loaded_script), **scripts.variables(self.script)}
+        """Plain values the page's scripts start with, those of its fields and of its own address."""
+        return {
+            **self._surroundings(),
+            **scripts.variables(self.loaded_script),
+            **scripts.variables(self.script),
+        }
+
+    def _surroundings(self) -> dict[str, str]:
+        """What a script can read without asking anybody: hidden fields, its own address."""
+        parts = urlsplit(self.url)
+        known = {"document.URL": self.url}
+        for name in ("location", "window.location", "document.location"):
+            known[f"{name}.href"] = self.url
+            known[f"{name}.pathname"] = parts.path
+            known[f"{name}.search"] = f"?{parts.query}" if parts.query else ""
+        for element in self.root.iter("input"):
+            if (element.get("type") or "text").lower() in ("hidden", "text"):
+                for name in (element.get("id"), element.get("name")):
+                    if name:
+                        known.setdefault(f"field.{name}", element.get("value") or "")
+        return known
 
     @property
     def calls_unknown(self) -> bool:
@@ -136,12 +156,27 @@ class Page:
 
     @cached_property
     def frames(self) -> tuple[str, ...]:
-        """Addresses of frames and inline frames."""
+        """Addresses of frames and inline frames; a file shown in one is a file, no part of the page."""
         found = []
-        for element in self.root.iter("frame", "iframe"):
-            address = self.resolve(element.get("src") or "")
-            if address and address not in found:
+        for element in self.root.iter("frame", "iframe", "embed", "object"):
+            address = self.resolve(element.get("src") or element.get("data") or "")
+            if address is None or address in found or shown_file(address) or is_ignored_file(address):
+                continue
+            if element.tag in ("frame", "iframe") or not looks_like_media(element):
                 found.append(address)
+        return tuple(found)
+
+    @cached_property
+    def shown_files(self) -> tuple[str, ...]:
+        """Addresses of files that the page shows in a frame or in a reader (嵌入阅读的文件)."""
+        found = []
+        for element in self.root.iter("frame", "iframe", "embed", "object", "a"):
+            raw = element.get("src") or element.get("data") or element.get("href") or ""
+            address = self.resolve(raw)
+            file = shown_file(address) if address and (element.tag != "a" or "?" in raw) else None
+            file = self.resolve(file) if file and address and file != address else file
+            if file and file not in found:
+                found.append(file)
         return tuple(found)
 
     @cached_property
@@ -190,6 +225,26 @@ def parse(text: str, url: str, encoding: str = "utf-8") -> Page | None:
     return Page(url, root, encoding, length=len(text))
 
 
+_READER = re.compile(r"viewer|reader|preview|pdf|flexpaper|office", re.IGNORECASE)
+_SHOWN = re.compile(r"file|url|src|path|pdf|doc|furl|fileurl", re.IGNORECASE)
+
+
+def shown_file(url: str) -> str | None:
+    """The file that an address shows: itself, or what a reader is told to open (``viewer.html?file=…``)."""
+    parts = urlsplit(url)
+    if _READER.search(parts.path) and parts.query:
+        for name, value in parse_qsl(parts.query):
+            if _SHOWN.fullmatch(name) and re.search(r"[/.]", value):
+                return value
+    return url if suffix(url) in DOCUMENT_SUFFIXES and suffix(url) != "txt" else None
+
+
+def looks_like_media(element: html.HtmlElement) -> bool:
+    """Whether an embedded object is a film, a sound or a picture (多媒体)."""
+    kind = f"{element.get('type') or ''} {element.get('classid') or ''}".lower()
+    return re.search(r"flash|video|audio|image|shockwave|clsid|mpeg", kind) is not None
+
+
 def text_of(element: html.HtmlElement) -> str:
     """Text of an element, white space collapsed."""
     return _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
@@ -231,7 +286,8 @@ def _form(page: Page, element: html.HtmlElement) -> Form:
             chosen = next(
                 (o for o in options if o.get("selected") is not None), options[0] if options else None
             )
-            fields.append((name, (chosen.get("value") or text_of(chosen)) if chosen is not None else ""))
+            value = chosen.get("value") if chosen is not None else ""
+            fields.append((name, value if value is not None or chosen is None else text_of(chosen)))
         elif child.tag == "textarea":
             fields.append((name, child.text or ""))
         elif kind in ("checkbox", "radio"):

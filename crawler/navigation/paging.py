@@ -5,7 +5,7 @@ Every mechanism ends in a :class:`PageRequest`; which page comes next is the col
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from lxml import html
 from crawler.navigation import scripts
 from crawler.navigation.addresses import shape
 from crawler.navigation.page import Form, Page, text_of
+from crawler.navigation.successors import continues
 from crawler.navigation.words import is_one_of, plain, words
 
 _TOTAL_PAGES = re.compile(
@@ -103,19 +104,27 @@ def read_pager(page: Page) -> Pager:
     following: PageRequest | None = None
     last: PageRequest | None = None
     has_words = False
-    for element in page.root.iter("a", "button", "input", "span", "li", "div", "font"):
-        if element.tag in ("span", "li", "div", "font") and not element.get("onclick"):
+    for element in page.root.iter("a", "button", "input", "span", "li", "div", "font", "img"):
+        if element.tag in ("span", "li", "div", "font", "img") and not element.get("onclick"):
             continue
         label = text_of(element) or element.get("title") or element.get("value") or _image_words(element)
         tight = re.sub(r"\s+", "", label).lower()
-        if not tight or len(tight) > 14:
+        if len(tight) > 14 or _switched_off(element):
             continue
         number = _NUMBER.fullmatch(tight)
         is_next = (
             tight in words("next_page")
             or plain(tight) in words("next_page")
             or (element.get("rel") == "next")
+            or (number is None and _leads_on(page, element, tight))
         )
+        if not tight and not is_next:
+            continue
+        if not is_next and re.fullmatch(r"(?:\.{2,6}|…{1,2})", tight):
+            group = _next_group(page, element)
+            if group is not None:
+                found.append(group)
+            continue
         if not number and not is_next:
             if last is None and tight in words("last_page") and re.search(r"\w", tight):
                 last = _request(page, element, None, current)
@@ -124,7 +133,12 @@ def read_pager(page: Page) -> Pager:
                 is_one_of("load_more", tight) and _request(page, element, None, current) is None
             )
             continue
-        if is_next and not re.search(r"\w", tight) and not _in_pager(element):
+        if (
+            is_next
+            and not re.search(r"\w", tight)
+            and not _in_pager(element)
+            and not _leads_on(page, element, tight)
+        ):
             continue
         request = _request(page, element, int(number.group(1)) if number else None, current)
         if request is None:
@@ -176,6 +190,60 @@ def _grows_by_scrolling(page: Page) -> bool:
 def _image_words(element: html.HtmlElement) -> str:
     image = next(iter(element.iter("img")), None)
     return (image.get("alt") or image.get("title") or "") if image is not None else ""
+
+
+_SIGNS = re.compile(r"[^\w]*")
+_ONWARDS = re.compile(r"下|后|旧|早|older|earlier|next|more", re.IGNORECASE)
+_BACKWARDS = re.compile(r"[上前首尾末回新篇]|prev|newer|first|last|back", re.IGNORECASE)
+_NAMED_NEXT = re.compile(
+    r"(?:^|[\s_-]|p)(?:next|nextpage|xiayiye|xyy)(?:[\s_-]?page)?(?:$|[\s_-])", re.IGNORECASE
+)
+_NEXT_PICTURE = re.compile(
+    r"(?:^|[/_-])(?:page)?(?:next|xiayiye|xyy|xiaye)(?:[_-]?page)?\d?\.\w{3,4}$", re.IGNORECASE
+)
+
+
+def _leads_on(page: Page, element: html.HtmlElement, tight: str) -> bool:
+    """Whether an element without known words leads to the next page: by its address, its class, its picture."""
+    signs = _SIGNS.fullmatch(tight) is not None
+    if not signs and (not _ONWARDS.search(tight) or _BACKWARDS.search(tight)):
+        return False
+    href = (element.get("href") or "").strip()
+    if href and not href.lower().startswith(("javascript:", "#")):
+        url = page.resolve(href)
+        if url is not None and continues(page.url, url):
+            return True
+    if not signs or re.search(r"[<‹«←]", tight):
+        return False
+    image = element if element.tag == "img" else next(iter(element.iter("img")), None)
+    picture = image is not None and _NEXT_PICTURE.search(image.get("src") or "")
+    named = _NAMED_NEXT.search(element.get("class") or "") or _NAMED_NEXT.search(element.get("id") or "")
+    return bool(picture or named) and _request(page, element, None, None) is not None
+
+
+def _switched_off(element: html.HtmlElement) -> bool:
+    """A control that a visitor cannot press (不可点): its address leads nowhere new."""
+    if element.get("disabled") is not None or (element.get("aria-disabled") or "").lower() == "true":
+        return True
+    parent = element.getparent()
+    own = f"{element.get('class') or ''} {parent.get('class') or '' if parent is not None and parent.tag in ('li', 'span') else ''}"
+    return re.search(r"disab", own, re.IGNORECASE) is not None
+
+
+def _next_group(page: Page, element: html.HtmlElement) -> PageRequest | None:
+    """The dots after the shown page numbers lead to the next group of pages (分组翻页)."""
+    request = _request(page, element, None, None)
+    if request is None:
+        return None
+    code = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+    back = _POSTBACK.search(code)
+    number = re.search(r"(\d{1,5})$", back.group(2)) if back else None
+    if back is not None:
+        return postback(page, back.group(1), back.group(2), int(number.group(1)), None) if number else None
+    found = re.findall(r"(?<![\d.])\d{1,5}(?![\d.])", request.url.partition("//")[2].partition("/")[2])
+    return (
+        replace(request, number=int(found[-1])) if found and shape(request.url) == shape(page.url) else None
+    )
 
 
 def _in_pager(element: html.HtmlElement) -> bool:

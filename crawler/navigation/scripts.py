@@ -21,8 +21,8 @@ _FUNCTION = re.compile(
     r"(?:function\s+([A-Za-z_$][\w$]*)|\b([A-Za-z_$][\w$]*)\s*[:=]\s*function)\s*\(([^)]{0,200})\)\s*\{"
 )
 _TARGET = re.compile(
-    r"(?:location(?:\.href)?\s*=(?!=)\s*|location\.(?:replace|assign)\s*\(\s*|window\.open\s*\(\s*|\.open\s*\(\s*"
-    r"|\.src\s*=\s*|navigate\s*\(\s*)"
+    r"(?:location(?:\.href)?\s*=(?!=)\s*|location\.(?:replace|assign)\s*\(\s*|window\.open\s*\(\s*|\.open\s*\(\s*(?!['\"](?:GET|POST|PUT|HEAD)['\"])"
+    r"|\.src\s*=\s*|\.load\s*\(\s*(?=['\"])|navigate\s*\(\s*)"
 )
 _BUILTIN = frozenset(
     {"alert", "confirm", "open", "print", "close", "history", "setTimeout", "focus", "void", "eval"}
@@ -52,49 +52,105 @@ def literals(code: str) -> list[str]:
     return found
 
 
+# what a script reads from the page: the value of a field, told by its name or id
+_FIELD_VALUE = re.compile(
+    r"(?:document\.getElementById\(\s*['\"]([\w.-]{1,60})['\"]\s*\)|document\.getElementsByName\(\s*['\"]([\w.-]{1,60})['\"]\s*\)\s*\[0\]"
+    r"|document\.(?:forms\[[^\]]{1,40}\]|[A-Za-z_]\w{0,40})\.([\w-]{1,60}))\.value"
+    r"|(?:\$|jQuery)\(\s*['\"]#?(?:input\[name=)?['\"]?([\w-]{1,60})['\"]?\]?['\"]\s*\)\.val\(\s*\)"
+)
+# a pattern without groups and with few repetitions runs in bounded time on a short address
+_REPLACING = re.compile(
+    r"\s*\.replace\(\s*/([^/()\n]{1,60})/([gi]{0,2})\s*,\s*(?:'([^'\n]{0,80})'|\"([^\"\n]{0,80})\")\s*\)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageFunction:
     """A function of a page that leads somewhere (跳转函数): parameters and the expression it jumps to."""
 
     parameters: tuple[str, ...]
     expression: str
+    steps: tuple[tuple[str, str, str], ...] = ()
+    """What it assigns before: name, ``=`` or ``+=``, expression."""
 
     def address(self, arguments: list[str], known: Mapping[str, str] | None = None) -> str | None:
         """The address for these arguments; null when the expression needs more than joining."""
         values = dict(known or {})
         values.update(zip(self.parameters, arguments, strict=False))
+        for name, sign, expression in self.steps:
+            value = evaluate(expression, values)
+            if value is None or (sign == "+=" and name not in values):
+                values.pop(name, None)
+            else:
+                values[name] = values[name] + value if sign == "+=" else value
         return evaluate(self.expression, values)
+
+
+def _replaced(value: str, rest: str) -> tuple[str, str] | None:
+    """A value after the ``.replace(/…/, '…')`` that follow it, and what comes then; null for another call."""
+    while match := _REPLACING.match(rest):
+        pattern = match.group(1)
+        if len(re.findall(r"[*+{]", pattern)) > 3 or len(value) > 1000:
+            return None
+        try:
+            found = re.compile(pattern, re.IGNORECASE if "i" in match.group(2) else 0)
+        except re.error:
+            return None
+        words = match.group(3) if match.group(3) is not None else match.group(4) or ""
+        value = found.sub(lambda _, words=words: words, value, count=0 if "g" in match.group(2) else 1)
+        rest = rest[match.end() :]
+    return None if rest.lstrip().startswith((".", "[", "(")) else (value, rest.lstrip())
 
 
 def evaluate(expression: str, values: Mapping[str, str]) -> str | None:
     """Join literals, numbers and known names written with ``+`` (字符串拼接); null for anything else."""
-    rest, parts = expression.strip(), []
+    rest, parts = _FIELD_VALUE.sub(_field_name, expression).strip(), []
     while rest:
         literal = _STRING.match(rest)
         if literal:
             text = literal.group(1) if literal.group(1) is not None else literal.group(2)
-            parts.append(re.sub(r"\\(.)", r"\1", text))
-            rest = rest[literal.end() :].lstrip()
+            value, rest = re.sub(r"\\(.)", r"\1", text), rest[literal.end() :]
         else:
             word = re.match(
-                r"(?:encodeURIComponent|encodeURI|escape|String|parseInt)?\(?\s*([\w$.]+)\s*\)?", rest
+                r"(?:encodeURIComponent|encodeURI|escape|String|parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)|\(\s*([\w$.]+)\s*\)",
+                rest,
             )
             if not word:
                 return None
-            name = word.group(1)
+            name, called = next(g for g in word.groups() if g), bool(word.group(1))
+            rest = rest[word.end() :]
+            if not called and name.endswith(".replace") and name.removesuffix(".replace") in values:
+                name, rest = name.removesuffix(".replace"), f".replace{rest}"
+            counted = (
+                re.match(r"\s*\+\s*(\d{1,4})\s*(?![\w'\"])", rest)
+                if word.group().startswith(("parseInt", "Number"))
+                else None
+            )
             if name.isdigit():
-                parts.append(name)
+                value = name
             elif name in values:
-                parts.append(values[name])
+                value = values[name]
             else:
                 return None
-            rest = rest[word.end() :].lstrip()
+            if counted:
+                if not value.isdigit():
+                    return None
+                value, rest = str(int(value) + int(counted.group(1))), rest[counted.end() :]
+        done = _replaced(value, rest)
+        if done is None:
+            return None
+        parts.append(done[0])
+        rest = done[1]
         if not rest:
             break
         if not rest.startswith("+"):
             return None
         rest = rest[1:].lstrip()
     return "".join(parts) or None
+
+
+def _field_name(match: re.Match[str]) -> str:
+    return f"field.{next(g for g in match.groups() if g)}"
 
 
 def _until_end(code: str) -> str:
@@ -118,6 +174,29 @@ def _until_end(code: str) -> str:
     return code[:position].strip()
 
 
+_ASSIGNED = re.compile(r"(?<![\w$.])(?:var\s+|let\s+|const\s+)?([A-Za-z_$][\w$]*)\s*(\+?=)(?!=)\s*")
+
+
+def _jump(body: str, target: re.Match[str]) -> tuple[str, tuple[tuple[str, str, str], ...]] | None:
+    """Where a function jumps, and what it assigns before (``var url = "list.asp?page=" + n; location.href = url``)."""
+    expression = _until_end(body[target.end() :])
+    if not expression:
+        return None
+    steps = [
+        (m.group(1), m.group(2), _until_end(body[m.end() : target.start()]))
+        for m in _ASSIGNED.finditer(body, 0, target.start())
+        if m.group(1) not in ("location", "href", "src")
+    ]
+    return expression, tuple(steps[:12])
+
+
+def _mentions(jump: tuple[str, tuple[tuple[str, str, str], ...]], name: str) -> bool:
+    return any(
+        re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text)
+        for text in (jump[0], *(step[2] for step in jump[1]))
+    )
+
+
 def functions(code: str) -> dict[str, PageFunction]:
     """Functions of an inline script that jump to an address, by name."""
     found: dict[str, PageFunction] = {}
@@ -126,18 +205,16 @@ def functions(code: str) -> dict[str, PageFunction]:
         other = re.search(r"\bfunction\s", body)
         if other:
             body = body[: other.start()]
-        target = _TARGET.search(body)
-        if not target:
-            continue
-        expression = _until_end(body[target.end() :])
-        # ``var url = "list.asp?page=" + n; location.href = url;``
-        if re.fullmatch(r"[A-Za-z_$][\w$]*", expression):
-            assigned = re.search(rf"\b{re.escape(expression)}\s*=(?!=)\s*", body[: target.start()])
-            if assigned:
-                expression = _until_end(body[assigned.end() :])
         names = tuple(name.strip() for name in match.group(3).split(",") if name.strip())
-        if expression:
-            found[match.group(1) or match.group(2)] = PageFunction(names, expression)
+        targets = list(_TARGET.finditer(body))
+        if not targets:
+            continue
+        chosen = [_jump(body, target) for target in targets[:6]]
+        # if(n==1) location="index.html" else location="index_"+n+".html": the one that the argument fills
+        filled = [f for f in chosen if f and any(_mentions(f, name) for name in names)]
+        best = next(iter(filled or [f for f in chosen if f]), None)
+        if best:
+            found[match.group(1) or match.group(2)] = PageFunction(names, best[0], best[1])
     return found
 
 

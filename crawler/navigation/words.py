@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 _FILE = Path(__file__).parent.parent / "data" / "navigation.yaml"
-_DECORATION = re.compile(r"^[\s·•・▪■◆★>»›\-—|【\[（(]+|[\s·•・>»›|】\]）)]+$")
+_DECORATION = re.compile(r"^[\s·•・▪■◆★<«‹←→>»›\-—|【\[（(]+|[\s·•・<«‹←→>»›|】\]）)]+$")
 
 
 @cache
@@ -42,6 +42,17 @@ def is_one_of(group: str, text: str) -> bool:
     """Whether a link's text is a word of the group, with or without decoration."""
     tight = re.sub(r"\s+", "", text).lower()
     return tight in words(group) or plain(text).lower() in words(group)
+
+
+_MORE = re.compile(
+    r"\W{0,4}(?:查看|点击|浏览)?(?:更多|全部|more)(?:信息|内容|文章|新闻|公告|资讯|栏目)?\W{0,4}",
+    re.IGNORECASE,
+)
+
+
+def is_more(text: str) -> bool:
+    """Whether a link says no more than that there is more (更多>>、MORE+)."""
+    return is_one_of("more", text) or _MORE.fullmatch(text.strip()) is not None
 
 
 def is_pager_text(text: str) -> bool:
