@@ -28,6 +28,8 @@ class Job:
     parent_title: str | None = None
     # bodies of the article's further pages
     more: tuple[bytes, ...] = ()
+    # bodies of what the article shows in frames: nothing but its text, as a rule
+    framed: tuple[bytes, ...] = ()
     # a page whose facts a data address gave: title, date, text as they came
     given: tuple[str, str | None, str] | None = None
     # what a worker with limits read of an attachment; read on the spot when null
@@ -121,6 +123,10 @@ def understand(job: Job) -> Understood:
                 for part in job.more
             )
             text = "\n".join([text, *further])
+        if job.framed:
+            text = "\n".join(
+                [text, *(_framed_text(decode(part, job.charset).text, job) for part in job.framed)]
+            )
         readability, shape = article.readability, article.shape.value
         reason = "正文是图片,未作文字识别" if readability is Readability.IMAGE_ONLY else None
         links = tuple((link.href, link.text) for link in article.attachments)
@@ -155,6 +161,15 @@ def understand(job: Job) -> Understood:
         shape=shape,
         attachment_links=links,
     )
+
+
+def _framed_text(html: str, job: Job) -> str:
+    """Text of a frame within an article: all of it, unless the frame is a page with a menu of its own."""
+    from crawler.extraction import normalise_text, read_article
+
+    if html.lower().count("<a ") > 3:
+        return read_article(html, job.url, anchor=job.anchor).body
+    return normalise_text(_markup_text(html))
 
 
 def _markup_text(text: str) -> str:

@@ -75,7 +75,8 @@ def without_furniture(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
     text = _PAGE_NUMBER.sub(lambda found: " " * len(found[0]), text)
-    if not any(sign in text[:_HEAD_REACH] or sign in text[-_TAIL_REACH:] for sign in _SIGNS):
+    ends = text if len(text) <= _HEAD_REACH + _TAIL_REACH else f"{text[:_HEAD_REACH]}\n{text[-_TAIL_REACH:]}"
+    if not any(sign in ends for sign in _SIGNS):
         return text
     text = _without_comments(text)
     spans = [*_head_lines(text), *_tail_lines(text)]

@@ -29,6 +29,8 @@ _SUFFIX = (
     r"协会|学会|联合会|商会|总队|支队|大队|分局|总局|国务院|公安部|司法部|财政部|民政部|国土资源部|自然资源部|住房和城乡建设部|人力资源和社会保障部|工商联|妇联|"
     r"残联|工会|总工会|团委|共青团|律协|公证处|交易所|公司|集团|局|厅|委|处|部|庭|科|室|办|院|组)"
 )
+_LAST = frozenset("院局厅府会委组班室办监所心行社队国部联团协司处庭科")
+"""What the names of organs end with; departments of a court that end otherwise follow its name."""
 _WHOLE = re.compile(rf"[一-龥()·]{{1,28}}?{_SUFFIX}$")
 _INNER = re.compile(
     r"^(?:党组|党委|审判委员会|审委会|执行(?:[一-龥]{0,8}(?:局|庭|室|中心|处|科|组))?|办公室|办公厅|研究室|立案[一-龥]{0,3}庭|政治[部处]|[一-龥]{0,4}审判[一-龥]{0,4}庭|审判管理办公室|审管办|"
@@ -140,7 +142,7 @@ def _candidates(reading: Reading, number: str | None) -> Iterator[list[str]]:
 def organs(text: str) -> list[str]:
     """The organs that a line or a title's beginning names one after the other; empty where it holds anything else."""
     text = text.strip('、,:;。()《》" \u3000\t\r').removesuffix("文件")
-    if not 2 < len(text) <= 240:
+    if not 2 < len(text) <= 240 or (text[-1] not in _LAST and "院" not in text):
         return []
     pieces = text.split()
     if len(pieces) > 3 and max(map(len, pieces)) <= 2:
@@ -247,9 +249,8 @@ def _foot(reading: Reading, *, departments: bool = False) -> list[str]:
         last = at >= len(lines) - 14
         if not last and not (len(raw) < 120 and at + 1 < len(lines) and _is_date(lines[at + 1])):
             continue
-        dateless = (
-            DATE.sub(" ", "".join(raw.split())).strip() if DATE.search("".join(raw.split())) else raw.strip()
-        )
+        joined = "".join(raw.split())
+        dateless = DATE.sub(" ", joined).strip() if DATE.search(joined) else raw.strip()
         line = re.sub(r"(?:\((?:印章|章|盖章|公章|代章)\)|印发)$", "", dateless)
         compact = "".join(line.split())
         if not 3 <= len(compact) <= 200 or _NOT_SIGNED.match(compact) or compact.endswith(":"):

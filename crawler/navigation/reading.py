@@ -16,7 +16,7 @@ from crawler.navigation.links import Link
 from crawler.navigation.page import Page, text_of
 from crawler.navigation.paging import Pager, read_pager
 from crawler.navigation.prose import among_rows, prose_length
-from crawler.navigation.words import is_of_interest, is_one_of, is_pager_text, plain
+from crawler.navigation.words import is_more, is_of_interest, is_one_of, is_pager_text, plain
 
 
 class PageKind(StrEnum):
@@ -96,8 +96,20 @@ BRIEF = 5
 _STATE_WORDS = re.compile(r"^(?:首页|网站首页|返回|主页|上一篇|下一篇|上一条|下一条|home)$", re.IGNORECASE)
 
 
-def read_page(page: Page, role: Role, home_blocks: Collection[str] = ()) -> Reading:
-    """Read a page for navigation. ``home_blocks``: fingerprints of blocks known from other pages (side bars)."""
+def read_page(
+    page: Page,
+    role: Role,
+    home_blocks: Collection[str] = (),
+    *,
+    like: Collection[str] = (),
+    kin: Collection[str] = (),
+) -> Reading:
+    """Read a page for navigation.
+
+    ``home_blocks``: fingerprints of blocks known from other pages (side bars); ``like``: shapes of the rows
+    that earlier pages of the list had: two short titles without dates are rows there all the same; ``kin``: those
+    that the portal's other lists had, believed where the page shows no other row.
+    """
     pager = read_pager(page)
     blocks: dict[int, list[Link]] = defaultdict(list)
     for link in page.links:
@@ -112,11 +124,24 @@ def read_page(page: Page, role: Role, home_blocks: Collection[str] = ()) -> Read
     hidden = tuple(dict.fromkeys(link.url for link in page.links if link.hidden and link.how == "href"))
     shown = [link for link in page.links if not link.hidden]
     labels = _labels(shown)
+    # where 更多 leads, and what a menu names in short, is a column, also where its name heads the rows
+    columns = {link.url for link in shown if is_more(link.text)} | {
+        link.url
+        for link in shown
+        if link.region == "nav"
+        and not link.date
+        and 2 <= len(plain(link.text)) <= 8
+        and _leads_to_column(link)
+    }
     rows = [
         link
         for link in shown
-        if (link.block, link.url, link.text) not in labels and _is_entry(link, link.block in entry_blocks)
+        if (link.block, link.url, link.text) not in labels
+        and link.url not in columns
+        and (_is_entry(link, link.block in entry_blocks) or _is_like(link, like))
     ]
+    if not rows and role in (Role.COLUMN, Role.LIST):
+        rows = [link for link in shown if link.url not in columns and _is_like(link, kin)]
     main = _main_rows(rows, blocks, home_blocks, pager)
     entries = _entries(page, main)
     dated = sum(1 for entry in entries if entry.date)
@@ -176,7 +201,7 @@ def _is_entry_block(links: list[Link], shortest: int = 9) -> bool:
 
 def _is_entry(link: Link, in_entry_block: bool) -> bool:
     words = plain(link.text)
-    if not words or is_pager_text(link.text) or is_one_of("more", link.text) or _STATE_WORDS.match(words):
+    if not words or is_pager_text(link.text) or is_more(link.text) or _STATE_WORDS.match(words):
         return False
     if link.region == "breadcrumb" or is_one_of("noise", link.text):
         return False
@@ -191,6 +216,20 @@ def _is_entry(link: Link, in_entry_block: bool) -> bool:
     if in_entry_block:
         return len(words) >= _ENTRY_MIN
     return link.block < 0 and len(words) >= 12 and link.region in ("main", "sidebar")
+
+
+def _leads_to_column(link: Link) -> bool:
+    return link.how == "href" and not looks_like_file(link.url) and is_of_interest(plain(link.text))
+
+
+def _is_like(link: Link, like: Collection[str]) -> bool:
+    """Whether a link leads where the rows of the list's earlier pages lead."""
+    if not like or link.region not in ("main", "sidebar", "pager") or shape(link.url) not in like:
+        return False
+    words = plain(link.text)
+    if len(words) < 2 or is_pager_text(link.text) or is_more(link.text) or is_one_of("noise", link.text):
+        return False
+    return _STATE_WORDS.match(words) is None
 
 
 def _main_rows(
@@ -297,6 +336,8 @@ def _kind(page: Page, role: Role, entries: tuple[Entry, ...], dated: int, pager:
         return PageKind.LIST
     if prose >= 30 or _has_article_meta(page) or (len(marks) >= 2 and (prose >= 8 or entries)):
         return PageKind.ARTICLE
+    if role is Role.ARTICLE and marks and not pager.exists and all(e.is_file for e in entries):
+        return PageKind.ARTICLE  # its text is in the file it links
     if entries:
         return PageKind.LIST
     if role is Role.LIST:
@@ -373,7 +414,11 @@ def _leads(page: Page, links: list[Link], rows: set[int], kind: PageKind) -> lis
             continue
         interest = is_of_interest(words)
         ending = suffix(link.url)
-        if looks_like_file(link.url) or (ending in ("jpg", "jpeg", "png", "bmp", "tif", "tiff")):
+        if (
+            link.how == "file"
+            or looks_like_file(link.url)
+            or ending in ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
+        ):
             if ending in ("jpg", "jpeg", "png", "bmp") and kind is not PageKind.ARTICLE:
                 continue
             found.append(Lead(link.url, Role.ATTACHMENT, link.text, link.date, interest, 45))
@@ -390,7 +435,7 @@ def _leads(page: Page, links: list[Link], rows: set[int], kind: PageKind) -> lis
                     52 if interest or _CASE_LIKE.search(words) else 50,
                 )
             )
-        elif is_one_of("more", link.text):
+        elif is_more(link.text):
             found.append(Lead(link.url, Role.COLUMN, "", None, False, 70))
         elif interest and len(words) <= 16:
             found.append(Lead(link.url, Role.COLUMN, words, None, True, 80))

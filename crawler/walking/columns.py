@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from crawler.navigation.addresses import request_key
+from crawler.navigation.addresses import request_key, shape
 from crawler.navigation.paging import Pager
 from crawler.navigation.reading import Entry
 from crawler.walking.frontier import Item
@@ -47,6 +47,7 @@ class ColumnWalk:
     failed: bool = False  # a list page of it could not be read
     why: str | None = None  # what kept it from being read to its end, in words
     highest_fresh: int = 0  # highest page that brought rows no earlier page had
+    shapes: set[str] = field(default_factory=set)  # shapes of its rows' addresses
     offered: int = 0  # highest page number that a page with rows led to
     shown: int = 0  # highest page whose rows a browser was seen to show
     hollow: int = 0  # pages in a row that brought nothing new
@@ -113,6 +114,7 @@ class ColumnWalk:
         """Take in a list page; gives how many of its entries are new to this column."""
         keys = [request_key(entry.url) for entry in entries]
         fresh = [key for key in keys if key not in self.entries]
+        self.shapes.update(shape(entry.url) for entry in entries)
         self.pages += 1
         self.highest = max(self.highest, number)
         self.rows += len(keys) if fresh or not self.entries else 0

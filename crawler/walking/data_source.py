@@ -205,7 +205,7 @@ def match_records(
             share = sum(1 for r in found.records if _plain(r.title)[:12] in shown) / max(1, size)
             # a menu's data stand on the page too: published things have dates and longer names
             if size and not any(r.date for r in found.records):
-                share *= 0.5 if sum(len(r.title) for r in found.records) / size < 7 else 0.9
+                share *= 0.4 if sum(len(r.title) for r in found.records) / size < 7 else 0.9
         weight = (
             share * size
             if found.fragment is not None or any(r.date for r in found.records)

@@ -12,6 +12,7 @@ from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import looks_like_file, request_key
 from crawler.navigation.page import Page, parse
 from crawler.navigation.paging import read_pager
+from crawler.navigation.prose import prose_length
 from crawler.navigation.reading import Reading, Role
 from crawler.understanding import Job, Understood
 from crawler.walking import listing
@@ -29,6 +30,8 @@ KEY_KINDS = frozenset({DocumentKind.ZHONGBEN_RULING, DocumentKind.ENFORCEMENT_NO
 DATED_ROWS = 3
 # further pages of one article at most
 ARTICLE_PAGES = 30
+# frames of one article at most
+FRAMES = 4
 
 
 class DocumentTaking(Following):
@@ -55,6 +58,8 @@ class DocumentTaking(Following):
         )
         if not rendered and item.role is Role.ARTICLE and (reading.pager.next or reading.pager.numbered):
             job = replace(job, more=await self._further_pages(unit, page, reading))
+        if not rendered and item.role is Role.ARTICLE and page.frames and prose_length(page) < 120:
+            job = replace(job, framed=await self._framed(unit, page))
         understood = await self.walk.pool.read(job)
         if understood.kind is DocumentKind.NAV_LIST and reading.entries:
             if item.role is not Role.ARTICLE:
@@ -63,12 +68,15 @@ class DocumentTaking(Following):
                 # linked like a text, and yet a list
                 listing.take_list(self, unit, page, reading)
                 return
-        files = [e for e in page.links if looks_like_file(e.url)]
+        files = [e for e in page.links if e.how == "file" or looks_like_file(e.url)]
         if (
             len(understood.text) < 8
             and understood.readability is Readability.OK
             and not (item.role is Role.ARTICLE and (files or (understood.text and not _asks(page))))
         ):
+            if item.role is Role.ARTICLE and item.column_name and not _asks(page) and not reading.entries:
+                # a list shows it, and nothing of it could be read: no silent loss
+                self.fail(unit, SkipReason.ERROR, "正文没有读出文字", permanent=False)
             return
         if (
             item.role is Role.ARTICLE
@@ -124,6 +132,26 @@ class DocumentTaking(Following):
                 break
             bodies.append(answer.body)
             number, pager = number + 1, read_pager(further)
+        return tuple(bodies)
+
+    async def _framed(self, unit: Unit, page: Page) -> tuple[bytes, ...]:
+        """What an article shows in frames (内嵌正文): parts of it, no documents of their own."""
+        bodies: list[bytes] = []
+        for address in page.frames[:FRAMES]:
+            if not self.walk.is_own(address):
+                continue
+            answer = await self.walk.fetcher.fetch(Ask(address, referer=page.url))
+            self.state.pages += 1
+            unit.results.extend(answer.results)
+            if not answer.ok or not answer.media_type.startswith(("text/html", "application/xhtml")):
+                continue
+            unit.exchanges[:0] = answer.exchanges
+            decoded = decode(answer.body, answer.charset)
+            inner = parse(decoded.text, answer.final_url, decoded.encoding)
+            if inner is None or len(inner.text) < 20:
+                continue
+            self.state.frontier.note(request_key(address))
+            bodies.append(answer.body)
         return tuple(bodies)
 
     def take_document(self, unit: Unit, understood: Understood, *, final_url: str | None) -> None:

@@ -32,6 +32,7 @@ TURN_FAILED = "翻页时请求出错或超时"
 LAST_UNSEEN = "网站所指的尾页没有走到"
 ELSEWHERE = "下一页在其他主机上"
 NO_LIST = "上次有条目的栏目这次没有读出列表"
+NEEDS_QUERY = "须提交查询才显示,未能读出条目"
 TOO_FEW = "少于网站自报的页数或条数"
 
 _NOTHING = re.compile(

@@ -4,7 +4,7 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crawler.navigation.addresses import host_of, request_key
+from crawler.navigation.addresses import host_of, request_key, shape
 from crawler.navigation.page import Page
 from crawler.navigation.reading import Entry, Lead, Reading, Role
 from crawler.navigation.words import is_of_interest
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from crawler.walking.walk import Walk
 
 logger = logging.getLogger(__name__)
+# characters from which a link's words are a title rather than a menu's or a pager's
+TITLE_LENGTH = 8
 
 
 class Following:
@@ -263,6 +265,12 @@ class Following:
             )
         self.state.outside.clear()
         for item in self.state.too_deep.values():
+            # a text that only its neighbours link (下一篇): no list led to it
+            self.state.left_deep += (
+                item.role is not Role.ATTACHMENT
+                and len(item.anchor or "") >= TITLE_LENGTH
+                and shape(item.url) == shape(item.parent or "")
+            )
             self.skip(unit, item.url, SkipReason.TRAP, f"层级超过 {DEPTH_LIMIT}", item)
         self.state.too_deep.clear()
 

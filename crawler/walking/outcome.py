@@ -1,10 +1,11 @@
 """How a walk ended (走查结果) and how the portal is (健康状况): one sentence that says what is wrong, what to do."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from crawler.navigation.addresses import request_key
-from crawler.walking.columns import Stop
+from crawler.walking.columns import ColumnWalk, Stop
 from crawler.walking.ending import TOO_FEW
 from crawler.walking.portal import Portal
 from crawler.walking.state import WalkState
@@ -68,6 +69,13 @@ def _doubts(state: WalkState) -> list[str]:
             for c in short
         ]
         doubts.append(f"条数与网站自报不符:{_some(names)}")
+    cut = _cut_alike(columns)
+    if cut is not None:
+        doubts.append(cut)
+    if state.left_deep:
+        doubts.append(
+            f"{state.left_deep} 篇正文只在层级过深的链接里见到,没有列表列出,未访问;列表可能没有走全"
+        )
     if state.robots_columns:
         doubts.append(f"robots.txt 不允许访问的栏目:{_some(sorted(state.robots_columns))}")
     if state.wanted_rendering:
@@ -85,6 +93,26 @@ def _doubts(state: WalkState) -> list[str]:
     if state.failed_articles >= 3 and state.failed_articles > 0.2 * (state.articles + state.failed_articles):
         doubts.append(f"{state.failed_articles} 个正文页访问失败,占比过高")
     return doubts
+
+
+# lists of one page, all of one length, from which a pager is likely to have gone unseen
+ALIKE_COLUMNS, ALIKE_ROWS = 3, 8
+
+
+def _cut_alike(columns: list[ColumnWalk]) -> str | None:
+    """A doubt where no list has a second page, and several end with the very same number of rows, the greatest.
+
+    Lists end where they end, as the shorter ones beside them do; those that end alike are cut alike, by a pager
+    that nobody recognised.
+    """
+    if any(c.pages > 1 or c.stated_pages is not None or c.stated_entries is not None for c in columns):
+        return None
+    sizes = Counter(c.page_size for c in columns if c.ended and c.stop == Stop.LAST_PAGE and c.entries)
+    longest = max(sizes, default=0)
+    if longest < ALIKE_ROWS or sizes[longest] < ALIKE_COLUMNS or len(sizes) < ALIKE_COLUMNS:
+        return None
+    names = [c.name or c.url for c in columns if c.page_size == longest]
+    return f"没有一个栏目有第二页,而 {sizes[longest]} 个栏目都恰好 {longest} 条({_some(names)}):可能有未认出的翻页,请打开网站核对"
 
 
 def _some(names: list[str], limit: int = 5) -> str:

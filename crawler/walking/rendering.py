@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import Error
 
+from crawler.clicking import address_menus
 from crawler.navigation.addresses import shape
 from crawler.navigation.page import Page, parse
 from crawler.navigation.prose import prose_length
@@ -34,8 +35,11 @@ logger = logging.getLogger(__name__)
 _DATA_HINT = re.compile(
     r"XMLHttpRequest|\bfetch\s*\(|\$\s*\.\s*(?:ajax|get|post|getJSON)|axios|\.load\s*\(|createApp|new\s+Vue|ReactDOM|ng-app|datastore|innerHTML\s*[+=]|document\.write|\.append(?:Child)?\s*\(|\.html\s*\(",
 )
+_ASKS = re.compile(r"XMLHttpRequest|\bfetch\s*\(|\$\s*\.\s*(?:ajax|get|post|getJSON)|axios|\.load\s*\(")
 # renderings of one type of page that showed no more than the plain answer, before it is taken as plain
 FRUITLESS = 3
+# links of its own with which a page needs nobody to press its words
+FEW_LINKS = 5
 
 
 _LIBRARY = re.compile(
@@ -92,7 +96,11 @@ class PageRendering(Challenged):
         if reading.pager.unreadable and reading.kind is PageKind.LIST:
             stated = reading.pager.stated_pages
             return stated is None or item.number < stated
-        return item.role is Role.ARTICLE and reading.kind is PageKind.PASSAGE and prose_length(page) < 40
+        if item.role is not Role.ARTICLE or reading.kind is PageKind.LIST:
+            return False
+        # an article's dress without a text: some script brings it
+        bare = reading.kind is PageKind.PASSAGE or bool(_ASKS.search(page.script))
+        return bare and prose_length(page) < 40 + len(item.anchor or "") and not page.shown_files
 
     @staticmethod
     def _memory(visitor: "Visitor", url: str) -> dict[str, int]:
@@ -149,6 +157,11 @@ class PageRendering(Challenged):
         if shown is None:
             memory["none"] = memory.get("none", 0) + 1
             return False
+        if sum(
+            1 for link in shown.links if visitor.walk.is_own(link.url)
+        ) < FEW_LINKS and await address_menus(tab, visitor.state.pressed):
+            # as evidence the page stands as it was; it is read with the addresses that its words led to
+            shown = parse(await tab.html(), address_now(tab, item)) or shown
         second = read_page(shown, item.role, visitor.state.side_bars())
         data = [e for e in tab.exchanges if e.url != item.url]
         matched = match_records(data, second.entries, shown.text, item.url)
@@ -179,7 +192,11 @@ class PageRendering(Challenged):
             await visitor.take_page(unit, shown, html.encode(), "utf-8", rendered=True)
             return True
         is_list = second.kind is PageKind.LIST or (
-            matched is not None and item.role is not Role.ARTICLE and len(matched[1].records) > 1
+            matched is not None
+            and item.role is not Role.ARTICLE
+            and len(matched[1].records) > 1
+            # a menu's data stand beside a text too
+            and (second.kind is not PageKind.ARTICLE or any(r.date for r in matched[1].records))
         )
         if is_list and item.role is not Role.ARTICLE:
             await self._take_list(visitor, unit, tab, shown, second, matched)

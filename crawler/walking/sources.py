@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from crawler.extraction import decode
-from crawler.fetching import Answer
+from crawler.extraction import decode, read_article
+from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import looks_like_file, resolve, shape
 from crawler.navigation.embedded import EmbeddedList
 from crawler.navigation.page import Page, parse
@@ -21,6 +21,7 @@ from crawler.walking.data_source import (
     DataSource,
     signature_of,
 )
+from crawler.walking.frontier import Item
 from crawler.walking.units import Unit
 from domain.outcomes import SkipReason
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from crawler.walking.walk import Walk
 
 
+# pages around data that tell no date, after which they are not asked for any more
+DATELESS_PAGES = 3
 # characters of an answer that can hold no row
 SHORT_ANSWER = 120
 
@@ -44,6 +47,7 @@ class Sources:
 
     def __init__(self, walk: "Walk") -> None:
         self.walk = walk
+        self._dateless: dict[str, int] = {}  # pages of a shape in a row that told no date
 
     @property
     def _lists(self) -> dict[str, Any]:
@@ -149,6 +153,22 @@ class Sources:
         more = bool(source.turning) and bool(entries) and (pages is None or number < pages)
         return Pager(source.request(number + 1) if more else None, (), number, pages, total, False)
 
+    async def _from_page(self, unit: Unit, item: Item, title: str) -> tuple[str, str | None]:
+        """Title and date that only the page around the data tells (正文数据之外的标题和日期)."""
+        kind = shape(item.url)
+        if self._dateless.get(kind, 0) >= DATELESS_PAGES:
+            return title, None
+        answer = await self.walk.fetcher.fetch(Ask(item.url, referer=item.parent))
+        self.walk.state.pages += 1
+        unit.results.extend(answer.results)
+        if not answer.ok:
+            return title, None
+        unit.exchanges[:0] = answer.exchanges
+        read = read_article(decode(answer.body, answer.charset).text, item.url, anchor=item.anchor)
+        self._dateless[kind] = 0 if read.publish_date else self._dateless.get(kind, 0) + 1
+        when = read.publish_date.isoformat() if read.publish_date else None
+        return title or (read.title or "" if when else ""), when
+
     async def take_article(self, visitor: "Visitor", unit: Unit, answer: Answer) -> bool:
         """Take in an article's data; false when they hold none."""
         item = unit.item
@@ -158,6 +178,8 @@ class Sources:
         if detail is None:
             return False
         title, when, body = detail
+        if not (when or item.date or self.walk.state.listed_dates.get(item.key)):
+            title, when = await self._from_page(unit, item, title)
         job = Job(
             url=item.url,
             body=answer.body,

@@ -74,6 +74,11 @@ class WalkState:
         default_factory=set
     )  # keys asked for again because a list shows them otherwise
     identities: dict[str, str] = field(default_factory=dict)
+    home_forms: frozenset[str] = frozenset()  # what tells the home page's forms apart
+    pressed: dict[str, str] = field(
+        default_factory=dict
+    )  # words without an address, and where pressing them led
+    left_deep: int = 0  # texts met beyond the depth limit only, of the addresses that lists show
     outside: dict[str, Item] = field(
         default_factory=dict
     )  # met, and beside what belongs to the portal, so far

@@ -9,12 +9,16 @@ from crawler.challenges import Obstacle
 from crawler.extraction import decode
 from crawler.fetching import Answer, Ask
 from crawler.navigation.addresses import request_key
+from crawler.navigation.carried import carried_rows
 from crawler.navigation.embedded import EmbeddedList, embedded_list
 from crawler.navigation.page import Page, parse
+from crawler.navigation.paging import Pager
 from crawler.navigation.reading import PageKind, Reading, Role, block_fingerprints, read_page
+from crawler.navigation.searching import empty_search, forms_of, waits_for_search
 from crawler.navigation.words import is_of_interest
-from crawler.walking import listing
-from crawler.walking.data_source import ArticleSource
+from crawler.walking import ending, listing
+from crawler.walking.columns import Stop
+from crawler.walking.data_source import ArticleSource, signature_of
 from crawler.walking.documents import DocumentTaking
 from crawler.walking.following import replace_item
 from crawler.walking.frontier import Item
@@ -193,16 +197,24 @@ class Visitor(DocumentTaking):
             self.follow(unit, [target], part=True)
             return
         role, bars = item.role, self.state.side_bars()
+        earlier = self.state.columns.get(item.column or "") if item.number > 1 else None
+        like = frozenset(earlier.shapes) if earlier is not None else frozenset()
+        kin = frozenset().union(*(c.shapes for c in self.state.columns.values() if len(c.entries) > 1))
 
         def read() -> tuple[Reading, EmbeddedList | None]:
-            return read_page(page, role, bars), embedded_list(page) if role is not Role.HOME else None
+            reading = read_page(page, role, bars, like=like, kin=kin)
+            return reading, embedded_list(page) if role is not Role.HOME else None
 
         reading, carried = await self.walk.pool.apart(page.length, read)
+        if item.role is Role.HOME:
+            self.state.home_forms = forms_of(page)
         if carried is not None and reading.kind is not PageKind.ARTICLE:
             self.walk.sources.take_embedded(self, unit, page, reading, carried)
             self.follow_leads(unit, page, reading)
             return
         if not rendered and await self.walk.rendering.wanted(self, item, page, reading):
+            if await self._take_carried(unit, page, reading):
+                return
             done = await self.walk.rendering.take(self, unit, page, reading)
             if done:
                 return
@@ -232,6 +244,7 @@ class Visitor(DocumentTaking):
             listing.take_list(self, unit, page, reading)
         if item.role is Role.COLUMN and reading.kind is not PageKind.LIST and not page.frames:
             listing.note_vanished(self, unit)
+        self._search(unit, page, reading)
         self.frames(unit, page, reading)
         bare = unit.document is None and not (unit.list_page is not None and unit.list_page.entries)
         if (
@@ -248,8 +261,76 @@ class Visitor(DocumentTaking):
         unit.barren = (
             unit.document is None
             and not (unit.list_page is not None and unit.list_page.entries)
-            and not any(i.role in (Role.ARTICLE, Role.ATTACHMENT) for i in unit.found)
+            # rows may stand in a frame, or behind a search that has just been queued
+            and not page.frames
+            and not any(i.role in (Role.ARTICLE, Role.ATTACHMENT, Role.LIST) for i in unit.found)
         )
+
+    async def _take_carried(self, unit: Unit, page: Page, reading: Reading) -> bool:
+        """Take in a list that stands whole in a script of the page; false where none does."""
+        item = unit.item
+        assert item is not None
+        if item.role in (Role.HOME, Role.ATTACHMENT) or item.number > 1:
+            return False
+        if reading.kind is PageKind.ARTICLE or (item.role is Role.ARTICLE and reading.kind is PageKind.LIST):
+            return False
+        if not page.loaded_script:
+            page.loaded_script = await self.walk.scripts_of(page)
+        rows = carried_rows(page)
+        known = {request_key(entry.url) for entry in rows}
+        if len(rows) <= len(reading.entries) or any(
+            request_key(entry.url) not in known for entry in reading.entries
+        ):
+            return False
+        column = listing.column_of(self, item, reading)
+        listing.take_entries(
+            self, unit, column, rows, signature_of(rows), Pager(None, (), 1, None, None, False)
+        )
+        self.follow_entries(unit, rows, column)
+        self.follow_leads(unit, page, reading)
+        return True
+
+    def _search(self, unit: Unit, page: Page, reading: Reading) -> None:
+        """A column that shows nothing before its search is sent (查询式栏目): send it, with nothing filled in."""
+        item = unit.item
+        assert item is not None
+        if item.role in (Role.HOME, Role.ARTICLE, Role.ATTACHMENT) or item.number > 1 or unit.document:
+            return
+        if reading.entries or page.frames:
+            return
+        waits = waits_for_search(page) and not ending.says_nothing_there(page.text)
+        if item.role is Role.LIST and item.column != item.url:
+            column = self.state.columns.get(item.column or "")
+            if waits and column is not None and not column.entries:
+                column.lose(ending.NEEDS_QUERY)
+                column.stop = Stop.ERROR
+                unit.columns.append(self.state.column_fact(column))
+            return
+        request = empty_search(page, self.state.home_forms)
+        if request is not None:
+            self.follow(
+                unit,
+                [
+                    Item(
+                        request.url,
+                        Role.LIST,
+                        82,
+                        item.depth,
+                        parent=page.url,
+                        column=item.url,
+                        column_name=item.anchor or reading.name,
+                        number=1,
+                        method=request.method,
+                        body=request.body,
+                        identity=request.identity,
+                    )
+                ],
+            )
+        elif waits and is_of_interest(item.anchor or reading.name) and forms_of(page) - self.state.home_forms:
+            column = listing.column_of(self, item, reading)
+            column.lose(ending.NEEDS_QUERY)
+            column.stop = Stop.ERROR
+            unit.columns.append(self.state.column_fact(column))
 
     def _jump(self, page: Page) -> str | None:
         """A page that only leads elsewhere: meta refresh, or a script that sets the address."""

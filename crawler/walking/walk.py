@@ -275,7 +275,9 @@ class Walk:
             self.state.frontier.push(item)
             self._leave_rest(over)
             return True
-        if item.role in (Role.COLUMN, Role.UNKNOWN) and self.state.traps.closed(item.url):
+        # what the home page itself names as a column is asked for, whatever its sisters gave
+        named = item.role is Role.COLUMN and item.depth <= 1
+        if item.role in (Role.COLUMN, Role.UNKNOWN) and not named and self.state.traps.closed(item.url):
             unit = Unit(item=item, state="skipped")
             unit.skips.append(
                 SkipFact(item.url, SkipReason.TRAP, "同类页面连续没有新内容", item.column_name, False)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -235,7 +236,7 @@ def _columns(done: Crawl) -> list[tuple[object, ...]]:
 
 _TURNED = """
 <ul id=rows></ul><div id=bar></div><script>
-var data=@DATA@, per=6, cur=1;
+var data=JSON.parse(decodeURIComponent("@DATA@")), per=6, cur=1;
 function row(r){ return '<li><a href="'+r.u+'">'+r.t+'</a> <em>'+r.d+'</em></li>'; }
 function here(){ return data.slice((cur-1)*per,cur*per); }
 function show(){ document.getElementById('rows').innerHTML=here().map(row).join('');
@@ -251,7 +252,8 @@ def _turned(turn: str, stated: str = "") -> Callable[[Lists, int, Asked], Reply]
         {"t": f"关于第{n}号案件的执行公告", "u": f"/a/{n}", "d": f"2017-05-{n:02d}"}
         for n in range(1, TOTAL + 1)
     ]
-    script = _TURNED.replace("@DATA@", json.dumps(data, ensure_ascii=False))
+    # so written that only the browser reads it: an array in plain words is read without one
+    script = _TURNED.replace("@DATA@", quote(json.dumps(data)))
     return lambda *_: page(script.replace("@TURN@", turn).replace("@STATED@", stated))
 
 
