@@ -183,3 +183,25 @@ def test_more_closed_than_received(world: World) -> None:
     )
     assert "numerator_above_denominator" in kinds(world)
     assert OTHER not in {each.sentence for each in findings(world)}
+
+
+def test_days_that_cannot_be_meant_are_asked_about(world: World) -> None:
+    world.cases(
+        案件=[
+            world.case(1, 结案日期=date(2071, 6, 1), 首次网络查询时间="2071-03-02 09:00:00"),
+            world.case(2, 立案日期=date(1917, 3, 1)),
+            world.case(3),
+        ],
+        信访=[
+            {"法院": COURT, "编号": "1", "挂网督办": "是", "应办结日期": date.today() + timedelta(days=90)},
+            {"法院": COURT, "编号": "2", "挂网督办": "是", "应办结日期": date(2071, 1, 1)},
+        ],
+    )
+    told = [each for each in findings(world) if each.kind == "absurd_day"]
+    assert sorted((each.case_number or "", each.sentence.split("为")[0]) for each in told) == [
+        ("", "“信访”表的应办结日期"),
+        ("(2017)陕0102执1号", "“案件”表的结案日期"),
+        ("(2017)陕0102执1号", "“案件”表的首次网络查询时间"),
+        ("(2017)陕0102执2号", "“案件”表的立案日期"),
+    ]
+    assert {each.sentence.split(",")[1] for each in told} == {"晚于导入之日", "早于 1980 年"}
