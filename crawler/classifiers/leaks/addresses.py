@@ -90,6 +90,8 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     if lead.endswith("居") and label.startswith("住"):  # only persons 居住
         clause = re.split("[,。;]", lead)[-1]
         return not MASK_NAME.search(clause) and not _COMPANY.search(clause)
+    if label == "住" and lead.endswith("现") and _ADDRESSED_HOME.search(lead[-30:]):
+        return True
     if label == "地址" and not _SENT_TO.search(lead) and not _PERSON.search(lead) and "送达人" not in lead:
         return False
     if label in ("住处", "住址", "住所", "居所", "老家") and not officer and _ends_with_name(lead):
@@ -98,17 +100,27 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     if signs:
         company = _COMPANY.search(lead, signs[-1])
         return company is None or bool(_EMPLOYED.search(lead))
+    if label.startswith("户籍"):
+        return not MASK_NAME.search(lead[-8:])
+    entry = _ENTRY_NAME.search(lead)
+    if entry and label == "住" and entry["name"] == name_at(entry["name"], 0):
+        return True
     if _COMPANY.search(lead) or (officer and label != "住"):
         return False
     if (label == "地址" and _PARTYS_MAIL.search(lead)) or (label == "住址" and _PARTY_BESIDE.search(lead)):
         return True
-    if label.startswith(("户籍", "户口")) or lead.endswith(("家庭", "身份证", "身份证登记")):
+    if label.startswith("户口") or lead.endswith(("家庭", "身份证", "身份证登记")):
         return True
     if label.startswith("住所地"):
         return _ends_with_name(lead)
     if re.search(r"身份证|公民", after):
         return True
     return _named_beside(lead)
+
+
+_ENTRY_NAME = re.compile(r"(?:^|[。;:】\])])(?P<name>[一-龥]{2,3}),(?:[一-龥]{1,4}族,)?(?:现|家)?$")
+"""A person's entry without a role: 赵大海,|住…"""
+_ADDRESSED_HOME = re.compile(r"[你您其](?!他)|本人")
 
 
 def _named_beside(lead: str) -> bool:

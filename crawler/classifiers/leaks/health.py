@@ -113,6 +113,20 @@ _AFTER_PATIENT = re.compile(
 )
 
 
+_SUBJECT_OPENS = re.compile(r"(?:^|[,:(】]|鉴于|因|由于|查明|经查|查实|得知|发现|了解到|岁的)$")
+_NOT_IN_NAME = re.compile("[年月日身期病症院体重多]")
+
+
+def _subject_named(clause: str, start: int, name: str) -> bool:
+    """Whether a clause opens with a full name whose predicate is the illness: 鉴于孙小江患有…, 76岁的赵大海患…"""
+    return (
+        len(name) == 3
+        and clause.startswith(("患", "身患", "罹患", "系", "因患", "突发"), start + 3)
+        and not _NOT_IN_NAME.search(name)
+        and bool(_SUBJECT_OPENS.search(clause[max(0, start - 3) : start]))
+    )
+
+
 def _told_twice(compact: str, place: int, people: People) -> int:
     """Where, in the last 24 characters, a full name ends that the text has at least twice; -1 without one."""
     opened = max(0, place - 24)
@@ -126,7 +140,7 @@ def _told_twice(compact: str, place: int, people: People) -> int:
             and start + len(name) <= len(window)
             and is_hanzi(name)
             and _AFTER_PATIENT.match(clause, start + len(name))
-            and people.is_told_twice(name)
+            and (people.is_told_twice(name) or _subject_named(clause, start, name))
         ):
             return len(compact[max(0, place - _WINDOW) : place]) - len(window) + start + len(name)
     return -1

@@ -265,7 +265,7 @@ def _by_age(compact: str, end: int, people: People) -> Iterator[tuple[int, int, 
         name = run[-length:]
         if len(name) < length or name != name_at(name, 0):
             continue
-        sure = lead["sign"] == "(" or bool(_NAMING.search(run[:-length]))
+        sure = lead["sign"] == "(" or not run[:-length] or bool(_NAMING.search(run[:-length]))
         if (sure and length == 3) or people.is_told_twice(name):
             yield start, end, name
             return

@@ -9,7 +9,7 @@ from crawler.classifiers.leaks.accounts import is_told_account
 from crawler.classifiers.leaks.findings import Leak, mask, words_before
 from crawler.classifiers.leaks.identity import foreign_papers, is_identity_number, is_told_identity
 from crawler.classifiers.leaks.people import People
-from crawler.classifiers.leaks.telephones import is_told_telephone
+from crawler.classifiers.leaks.telephones import is_told_telephone, spoken_telephones
 from crawler.classifiers.structure import Reading
 from domain.document_kind import DocumentKind, PrivacyLeak
 
@@ -26,6 +26,8 @@ def numbers(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Le
     """Identity, telephone and account numbers, each told by form and by the words before it."""
     yield from foreign_papers(reading)
     text = reading.text.unified
+    for place, end, value in spoken_telephones(text, kind, people):
+        yield Leak(PrivacyLeak.PHONE, place, end, mask(value))
     for run in _DIGIT_RUN.finditer(text):
         place, raw = run.start(), run[0]
         if _IS_AMOUNT.match(text, run.end()):

@@ -21,7 +21,11 @@ _PARTY = re.compile(rf"(?P<role>{ROLES})(?:\([^()]{{1,20}}\))?[:,|]?(?P<name>{_N
 _BEFORE_GENDER = re.compile(
     r"(?P<name>[一-龥]{1,8}(?:·[一-龥]{1,8}){1,3}|[一-龥]{2,8})(?:\([^()]{0,12}\))?[,(、|:]?(?:性别[:|]?)?$"
 )
-_ADDRESSED = re.compile(r"(?P<name>[一-龥]{2,4})(?:\([^()]{1,80}\))?:你")
+_ADDRESSED = re.compile(r"(?P<name>[一-龥]{2,4})(?:\([^()]{1,80}\))?:(?=[^。;:]{0,24}[你您])")
+_OPPONENTS = re.compile(
+    r"(?P<one>[一-龥]{2,3})(?:申请执行|申请强制执行|诉|与|和|申请)(?P<other>[一-龥]{2,3})(?=[一-龥]{0,14}?(?:一案|纠纷))"
+)
+"""赵大海申请执行孙小江(民间借贷纠纷)一案: two names where no role stands before them."""
 _GENDER = re.compile(r"[男女](?=[,、(|。;:\d身住欠案汉患因系肢视听精智残]|[一-龥]{1,4}族)")
 _BODY = re.compile(r"(?:公司|厂|店|部|社|院|局|行|队|场|处|委|站|会|村|组|中心|学校|政府)$")
 _WITH_DOTS = re.compile(r"[一-龥]+(?:·[一-龥]+)+")
@@ -70,9 +74,14 @@ class People:
             before = _BEFORE_GENDER.search(compact[max(0, match.start() - 34) : match.start()])
             if before and (name := last_name(before["name"])):
                 names.add(name)
-        if ":你" in compact:
+        if "你" in compact or "您" in compact:
             for match in islice(_ADDRESSED.finditer(compact, 0, self._end), _MOST):
                 if (name := last_name(match["name"])) and name[0] in surnames:
+                    names.add(name)
+        for match in islice(_OPPONENTS.finditer(compact, 0, self._end), _MOST):
+            for side in ("one", "other"):
+                name = match[side]
+                if name == name_at(name, 0):
                     names.add(name)
         return frozenset(names), frozenset(full), frozenset(masked)
 

@@ -16,8 +16,15 @@ _PLATE = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[)\]〕]\s?$")
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,30}\.){1,4}[A-Za-z]{2,10}"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{1,40}\s{0,3}@\s{0,3}(?:[A-Za-z0-9][A-Za-z0-9-]{0,30}\s{0,2}[.。]\s{0,2}){1,4}"
+    r"[A-Za-z]{2,10}"
 )
+"""Blanks and line breaks that a page's columns put in between, and a full stop typed for a dot, part no address."""
+_WRITTEN_AT = re.compile(
+    r"(?<=[A-Za-z0-9])[ ]?(?:\[at\]|\(at\)|【at】|#|\*at\*)[ ]?(?=(?:qq|1[236]3|126|139|189|sina|sohu|foxmail|gmail|outlook|hotmail|yahoo|vip|tom|21cn|aliyun)\b)",
+    re.IGNORECASE,
+)
+"""Ways to write @ against robots: a reader reads them all the same."""
 _COURT_MAIL = re.compile(
     r"法院|本院|我院|执行[局庭]|法庭|举报|投诉|咨询|监督|工作邮箱|投稿|编辑|律师|管理人|来信|拍卖"
 )
@@ -34,11 +41,13 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
             and not _YEAR_BEFORE.search(text[max(0, match.start() - 8) : match.start()])
         ):
             yield Leak(PrivacyLeak.PLATE_NUMBER, match.start(), match.end(), match[0][:2] + "*****")
+    if "@" not in text and ("at" in text or "#" in text):
+        text = _WRITTEN_AT.sub(lambda found: "@".ljust(len(found[0])), text)
     if "@" in text:
         for match in _EMAIL.finditer(text):
             # 本院向李志强的邮箱…: what follows the last 向, 至 is whose it is.
             before = re.split("[,(向给至到]", words_before(text, match.start()))[-1]
-            host = match[0].rpartition("@")[2].lower()
+            host = "".join(match[0].rpartition("@")[2].split()).replace("。", ".").lower()
             if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")):
                 continue
             court = list(_COURT_MAIL.finditer(before))
@@ -52,7 +61,7 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
 
 
 _PERSON_MAIL = re.compile(
-    r"你|您|[男女]|执行人|申请人|债[务权]人|原告|被告|当事人[:(]|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
+    r"你|您|[男女]|执行人|申请人|债[务权]人|原告|被告|当事人(?![可如应请需及或咨])|老人|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
 )
 
 

@@ -1,8 +1,9 @@
 """Telephones of persons, not of courts, firms and counsels (个人电话)."""
 
 import re
+from collections.abc import Iterator
 
-from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, rules
+from crawler.classifiers.leaks.findings import CASE_KINDS, MASK_NAME, rules, words_before
 from crawler.classifiers.leaks.people import People, is_word, last_name, stands_in_row
 from domain.document_kind import DocumentKind
 
@@ -44,6 +45,21 @@ def is_told_telephone(
     if (10 <= len(value) <= 12 and value[0] == "0") or 7 <= len(value) <= 8:
         return bool(_PHONE_LABEL.search(before)) and _persons_landline(before, kind, people)
     return False
+
+
+_SPOKEN = re.compile(
+    r"(?:电话|手机|联系方式|号码?)[一-龥:,(]{0,4}?[为是:]?(?P<digits>[一幺][三四五六七八九][零〇○Oo一二三四五六七八九幺]{9})"
+)
+_SPOKEN_DIGITS = str.maketrans("零〇○Oo一幺二三四五六七八九", "000001123456789")
+
+
+def spoken_telephones(text: str, kind: DocumentKind, people: People) -> Iterator[tuple[int, int, str]]:
+    """Places and digits of mobile numbers written out in Chinese numerals (一三八…)."""
+    for found in _SPOKEN.finditer(text):
+        place, end = found.span("digits")
+        value = found["digits"].translate(_SPOKEN_DIGITS)
+        if is_told_telephone(value, text, place, end, words_before(text, place), kind, people):
+            yield place, end, value
 
 
 _CASE_NUMBER_END = re.compile(r"[)〕\]][一-龥0-9]{2,12}$")
