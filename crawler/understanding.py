@@ -118,11 +118,17 @@ def understand(job: Job) -> Understood:
             article.column,
         )
         if job.more:
-            further = (
-                read_article(decode(part, job.charset).text, job.url, anchor=job.anchor).body
-                for part in job.more
+            from crawler.extraction.further_pages import further_text
+
+            text = "\n".join(
+                [
+                    text,
+                    *(
+                        further_text(decode(part, job.charset).text, decoded.text, job.url)
+                        for part in job.more
+                    ),
+                ]
             )
-            text = "\n".join([text, *further])
         if job.framed:
             text = "\n".join(
                 [text, *(_framed_text(decode(part, job.charset).text, job) for part in job.framed)]
