@@ -23,6 +23,7 @@ from crawler.walking.data_source import (
 )
 from crawler.walking.frontier import Item
 from crawler.walking.units import Unit
+from domain.dates import parse_date
 from domain.outcomes import SkipReason
 
 if TYPE_CHECKING:
@@ -178,7 +179,10 @@ class Sources:
         if detail is None:
             return False
         title, when, body = detail
-        if not (when or item.date or self.walk.state.listed_dates.get(item.key)):
+        # 04-16 beside a line of the home page is no date of publication: the year is wanting
+        listed = parse_date(item.date) if item.date else None
+        listed = listed or self.walk.state.listed_dates.get(item.key)
+        if not when and listed is None:
             title, when = await self._from_page(unit, item, title)
         job = Job(
             url=item.url,
@@ -188,7 +192,7 @@ class Sources:
             is_attachment=False,
             court=self.walk.portal.court,
             anchor=item.anchor,
-            given=(title or item.anchor or "", when or item.date, body),
+            given=(title or item.anchor or "", when or (listed.isoformat() if listed else None), body),
         )
         understood = await self.walk.pool.read(job)
         visitor.take_document(unit, understood, final_url=None)
