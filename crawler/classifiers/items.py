@@ -145,12 +145,15 @@ def _measure(facts: str) -> tuple[int, int] | None:
 
 def _property(facts: str) -> tuple[int, int] | None:
     previous_query: tuple[int, int] | None = None
+    told = False
     for start, end in _sentences(facts):
         sentence = facts[start:end]
+        # what one part of a sentence was looked at for holds for its next parts
+        told = bool(say.PROPERTY_CONTEXT.search(sentence)) or (told and facts[start - 1 : start] == ";")
         plain = say.PROPERTY_PLAIN.search(sentence)
         if plain:
             return start + plain.start(), start + plain.end()
-        if say.PROPERTY_CONTEXT.search(sentence):
+        if told:
             match = say.PROPERTY_NEGATIVE.search(sentence)
             if match and not _only_wanted(sentence, match):
                 return start + match.start(), start + match.end()
@@ -178,7 +181,7 @@ def _realised(zone: str, reasons: int) -> tuple[int, int] | None:
         for match in pattern.finditer(zone):
             clause = max(zone.rfind(sign, 0, match.start()) for sign in ",。;")
             around = zone[clause + 1 : match.end() + 10]
-            if say.AID.search(around) or say.OTHER_CASE.search(around):
+            if say.AID.search(around) or say.OTHER_CASE.search(around) or say.AWAITED.match(around):
                 continue
             if (
                 pattern is say.NOT_GAINED

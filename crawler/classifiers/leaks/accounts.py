@@ -4,7 +4,7 @@ import re
 
 from crawler.classifiers.leaks.findings import CASE_KINDS
 from crawler.classifiers.leaks.identity import ID_LABEL, OTHER_NUMBER
-from crawler.classifiers.leaks.people import People, name_at
+from crawler.classifiers.leaks.people import People, name_at, stands_in_row
 from domain.document_kind import DocumentKind
 
 _ACCOUNT_LABEL = re.compile(
@@ -30,7 +30,7 @@ def is_told_account(
     """Whether digits at a place of the text are a party's account, ``before`` the words before them."""
     if not (_SHORTEST <= len(value) <= _LONGEST and value.isdigit()):
         return False
-    told = _is_account(value, before, kind, people)
+    told = _is_account(value, before, kind, people) or _is_bank_card(value, before, text, place)
     if not told and len(value) >= 12 and _LABEL_AFTER.match(text, end):
         told = _is_account(value, before + "账号", kind, people)
     holder = _holder(text, place, end)
@@ -39,6 +39,23 @@ def is_told_account(
     return _is_party(holder) and bool(_ACCOUNT_NEAR.search(before))
 
 
+_CARD_LENGTHS = range(16, 20)
+_NOT_A_CARD = re.compile(r"单号|编号|订单|流水|合同|发票|税号|凭证|证号|许可|代码|快递|运单|条形|二维")
+
+
+def _is_bank_card(value: str, before: str, text: str, place: int) -> bool:
+    """A UnionPay card (62…, check digit right) in a row that a person's name opens or an identity number stands in."""
+    if len(value) not in _CARD_LENGTHS or not value.startswith("62") or not passes_luhn(value):
+        return False
+    row = text[text.rfind("\n", max(0, place - 160), place) + 1 : place]
+    return (
+        not _NOT_A_CARD.search(before)
+        and not _COURT_ACCOUNT.search(before)
+        and bool(_ID_IN_ROW.search(row) or stands_in_row(text, place))
+    )
+
+
+_ID_IN_ROW = re.compile(r"\d{6}(?:19|20)\d{2}[\d*×]{7}[\dXx*×]")
 _LABEL_AFTER = re.compile(r"(?:的)?[一-龥]{0,6}?(?:账|帐|卡|存折)")
 
 

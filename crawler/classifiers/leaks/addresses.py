@@ -54,6 +54,7 @@ def addresses(reading: Reading, kind: DocumentKind, people: People) -> Iterator[
     yield from _in_passing(compact)
     yield from _of_people(compact, listed=kind is DocumentKind.DISHONEST_LIST)
     yield from _villagers(compact)
+    yield from _beside_names(compact)
     yield from _in_tables(reading, kind)
 
 
@@ -118,8 +119,11 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     return _named_beside(lead)
 
 
-_ENTRY_NAME = re.compile(r"(?:^|[。;:】\])])(?P<name>[一-龥]{2,3}),(?:[一-龥]{1,4}族,)?(?:现|家)?$")
-"""A person's entry without a role: 赵大海,|住…"""
+_ENTRY_NAME = re.compile(r"(?:^|[。;:】\])])(?P<name>[一-龥]{2,3})[,(](?:[一-龥]{1,4}族,)?(?:现|家)?$")
+"""A person's entry without a role: 赵大海,|住…, 殷立国(|住…"""
+_BESIDE_NAME = re.compile(
+    r"(?P<name>[一-龥]{2,6})\((?P<place>[一-龥0-9A-Za-z\-]{6,40})\)|[,。;](?P<village>[一-龥]{4,30}[村社屯寨组])人[,。;]"
+)
 _ADDRESSED_HOME = re.compile(r"[你您其](?!他)|本人")
 
 
@@ -225,6 +229,17 @@ def _villagers(compact: str) -> Iterator[Leak]:
             at = compact.find(word, at + 2)
 
 
+def _beside_names(compact: str) -> Iterator[Leak]:
+    """A home in brackets behind a debtor's name, or a village that somebody is from: …村委会核桃树小组人,农民."""
+    for found in islice(_BESIDE_NAME.finditer(compact), _MOST_PLACES):
+        place = found["place"] or found["village"]
+        if found["name"] and not (_ROLE_AND_NAME.search(found["name"]) and _ends_with_name(found["name"])):
+            continue
+        if (found["village"] or not _OFFICE.search(place)) and below_county(place, within_county=True):
+            yield Leak(PrivacyLeak.ADDRESS, *found.span(), mask(place[:16]))
+
+
+_ROLE_AND_NAME = re.compile(rf"(?:{ROLES})[一-龥]{{2,3}}$")
 _COLUMN = re.compile(r"(?:家庭|户籍|身份证|现)?(?:住址|地址|户籍(?:所在)?地|住所地?|住处|居住地)")
 _CELL = re.compile(r"[^\s|,、;:。()]{5,60}")
 _TABLE_LENGTH = 20_000

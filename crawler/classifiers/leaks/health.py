@@ -47,6 +47,7 @@ _GENERAL_AFTER = re.compile(
 _BEARER_AFTER = re.compile(
     r"[^,。;]{0,8}?的(?:[一-龥]{0,6}?)(?:母亲|父亲|父母|妻子?|丈夫|儿子|女儿|孩子|老人|老伴|婆婆|岳[父母]|家属|亲属|家人|妇女|人员|群众|兄弟|哥哥|弟弟|姐姐|妹妹|公民|被执行人、)"
 )
+_AFTER_BEARER = frozenset("(,由随的在因需急住,、。;被跟与和")
 _BOOK = re.compile(r"《[^》]*$")
 
 
@@ -64,7 +65,13 @@ def health(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
         if _DENIED.search(lead[-8:]) or _SUPPOSED.search(lead[-16:]) or _BOOK.search(lead):
             continue
         tail = re.split("[。;]", compact[match.end() : match.end() + 24])[0]
-        if _GENERAL.search(lead[-30:]) or _GENERAL_AFTER.search(tail) or _BEARER_AFTER.match(tail):
+        if _GENERAL.search(lead[-30:]) or _GENERAL_AFTER.search(tail):
+            continue
+        if (bearer := _BEARER_AFTER.match(tail)) is not None:
+            # 患先天性心脏病的女儿王诗琪: who bears it is named behind it
+            if name_at(compact, match.end() + bearer.end(), follow=_AFTER_BEARER):
+                yield Leak(PrivacyLeak.HEALTH, start, match.end(), match[0][:1] + "**")
+                return
             continue
         if _named_bearer(compact, start, people):
             yield Leak(PrivacyLeak.HEALTH, start, match.end(), match[0][:1] + "**")

@@ -67,6 +67,7 @@ def _grouped(pieces: list[str]) -> bool:
         all(len(piece) <= 4 for piece in pieces)
         or (len(pieces) == 2 and len(pieces[0]) <= 4)
         or (16 <= len("".join(pieces)) <= 19 and pieces[0][:2] == "62" and max(map(len, pieces)) <= 6)
+        or (12 <= len("".join(pieces)) <= 19 and len(pieces) >= 3 and max(map(len, pieces)) <= 6)
         or (
             len("".join(pieces)) <= 19
             and len(pieces) <= 3

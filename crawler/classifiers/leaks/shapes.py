@@ -61,8 +61,11 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
 
 
 _PERSON_MAIL = re.compile(
-    r"你|您|[男女]|执行人|申请人|债[务权]人|原告|被告|当事人(?![可如应请需及或咨])|老人|本人|其|收款人|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
+    r"你|您|[男女]|执行人|申请人|债[务权]人|原告|被告|当事人(?![可如应请需及或咨])|老人|本人|其|收[款件]人|受送达|异议人|案外人|送达方式|短信|(?:先生|小姐)(?:的|[,(:])"
 )
+
+
+_HIS_MAIL = re.compile(r"(?:其|他|她|本人|账号|主页|商务合作)[^。;\n]{0,40}$")
 
 
 def _of_person(text: str, place: int, end: int, people: People) -> bool:
@@ -72,6 +75,7 @@ def _of_person(text: str, place: int, end: int, people: People) -> bool:
     return (
         bool(_PERSON_MAIL.search(beside))
         or bool(people.names_in(beside))
+        or (bool(_HIS_MAIL.search(text, max(0, place - 60), place)) and not _COURT_MAIL.search(beside))
         or bool(name_at(clause, 0, follow=FIRST_AFTER_NAME | frozenset("发通以用邮手电")))
         or stands_in_row(text, place)
     )
