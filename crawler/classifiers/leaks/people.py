@@ -37,7 +37,7 @@ _MOST = 2000
 """Persons looked at in one text; a list of that many tells no more by the next."""
 
 FIRST_AFTER_NAME = frozenset(
-    "患身系因是属现已,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常怀处正刚曾以用把给让说遭受"
+    "患身系因是属现已来去到,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常怀处正刚曾以用把给让说遭受"
 )
 """What may follow a name in running text."""
 
