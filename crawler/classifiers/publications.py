@@ -207,6 +207,8 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     scores[_K.AUCTION_NOTICE] = auction
     of_others = bool(LEXICON.other_list_title.search(title)) and not _DEBTORS.search(title)
     scores[_K.DISHONEST_LIST] = _listing(reading, e, normative, news_about) - (3.0 if of_others else 0.0)
+    asked = bool(_QUERY_FORM.search(reading.text.compact, 0, 1500))
+    scores[_K.DISHONEST_LIST] -= 3.0 if asked else 0.0
     guide = (1.8 if e.title_guide else 0.0) + min(2.2, e.guide * 0.3) + (0.6 if e.style else 0.0)
     if is_template(reading, []) or (e.style and e.blanks) or e.blanks >= 6:
         guide += 3.0
@@ -217,6 +219,7 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     guide -= min(1.5, e.events * 0.2) + (1.0 if e.opened >= 3 else 0.0)
     scores[_K.GUIDE] = guide
     scores[_K.NAV_LIST] = e.listing - (1.2 if e.rows >= 3 and e.list_words >= 4 and e.listing < 3.5 else 0.0)
+    scores[_K.NAV_LIST] += 1.5 if asked else 0.0
     framed_rule = e.title_normative and (
         e.number or e.addressed or e.formulas >= 1 or e.opened >= 3 or e.numbered >= 3
     )
@@ -250,6 +253,8 @@ def scores_of(reading: Reading, e: Evidence) -> dict[DocumentKind, float]:
     return scores
 
 
+_QUERY_FORM = re.compile(r"验证码.{0,200}?(?:查询|检索|重置)")
+"""A page that asks before it shows anything: what it lists are the names of its fields."""
 _DEBTORS = re.compile(r"失信|被执行|老赖|限高|限制消费|终本|终结本次|拒不|债务人|欠款")
 
 

@@ -26,7 +26,7 @@ NOTICE_WORDS = (
     "通知书", "通知", "公告", "告知书", "限制消费令", "限制高消费令", "报告财产令", "财产报告令", "财产申报令",
     "搜查令", "调查令", "传票", "拘传票", "悬赏公告", "预告书", "督促书", "催告书", "提示书", "警示书", "通告",
     "责令书", "敦促书", "公告书", "信用惩戒令", "禁止令", "移送函", "限制出境令", "命令", "搬迁令", "迁出令",
-    "拘留证", "令状", "分配方案", "确认书", "预处罚通知书", "承诺书", "告知单", "限高令", "张贴令", "查控令",
+    "拘留证", "令状", "分配方案", "确认书", "预处罚通知书", "承诺书", "告知单", "提醒函", "告知函", "督促函", "催告函", "限高令", "张贴令", "查控令",
 )  # fmt: skip
 _WORDS = sorted((*RULING_WORDS, *NOTICE_WORDS), key=len, reverse=True)
 _WORD = "|".join(_WORDS)
@@ -277,6 +277,8 @@ def _own_in_head(folded: FoldedText, numbers: tuple[Found, ...]) -> tuple[Found,
         return ()
     first = numbers[0]
     above = folded.unified[: first.start]
+    if len(numbers) == 1 and _NUMBER_FIELD.search(above[-24:]) and _OF_ONE_CASE.search(above[:60]):
+        return numbers
     if "。" in above or ";" in above:
         return ()
     before = "".join(above.split())
@@ -314,6 +316,9 @@ def _in_heading(folded: FoldedText, number: Found) -> bool:
     return bool(_HEADING_ABOUT.match("".join(text[max(begin, number.start - 80) : end].split())))
 
 
+_NUMBER_FIELD = re.compile(r"\n\s{0,4}(?:本案)?案\s?号\s?:\s{0,4}$")
+"""A line of its own that gives the paper's number below the parties."""
+_OF_ONE_CASE = re.compile(r"悬赏|送达|(?:通知|告知|传唤)书|消费令|财产令")
 _FORMER_CASE = re.compile(r"原(?:执行|审)?案号:?$|执行依据(?:文号|案号)?:?$")
 """What stands before the number of the case that went before."""
 _HEAD_PLACE = re.compile(

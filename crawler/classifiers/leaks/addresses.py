@@ -119,10 +119,10 @@ def _natural_person(lead: str, label: str, after: str, officer: bool) -> bool:
     return _named_beside(lead)
 
 
-_ENTRY_NAME = re.compile(r"(?:^|[。;:】\])])(?P<name>[一-龥]{2,3})[,(](?:[一-龥]{1,4}族,)?(?:现|家)?$")
+_ENTRY_NAME = re.compile(r"(?:^|[。;:】\])号])(?P<name>[一-龥]{2,3})[,(](?:[一-龥]{1,4}族,)?(?:现|家)?$")
 """A person's entry without a role: 赵大海,|住…, 殷立国(|住…"""
 _BESIDE_NAME = re.compile(
-    r"(?P<name>[一-龥]{2,6})\((?P<place>[一-龥0-9A-Za-z\-]{6,40})\)|[,。;](?P<village>[一-龥]{4,30}[村社屯寨组])人[,。;]"
+    r"(?P<name>[一-龥]{2,9})\((?P<place>[一-龥0-9A-Za-z\-]{6,40})\)|[,。;](?P<village>[一-龥]{4,30}[村社屯寨组])人[,。;]"
 )
 _ADDRESSED_HOME = re.compile(r"[你您其](?!他)|本人")
 

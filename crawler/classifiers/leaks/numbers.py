@@ -46,6 +46,8 @@ def _values(raw: str) -> list[str]:
     """The number that a run of digits is, or the numbers where blanks part several."""
     pieces = [piece for piece in re.split(r"[ \r\n\u3000-]+", raw) if piece]
     joined = "".join(pieces)
+    if len(pieces) > 1 and is_identity_number(pieces[0]):
+        return [pieces[0], *_values(raw[len(pieces[0]) + 1 :])]  # a row: identity number, then an account
     return [joined] if len(pieces) == 1 or is_identity_number(joined) or _grouped(pieces) else pieces
 
 

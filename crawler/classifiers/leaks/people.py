@@ -18,12 +18,13 @@ KIN = (
 )
 _NAME = r"[一-龥]{1,8}(?:·[一-龥]{1,8}){1,3}|[一-龥]{2,4}"
 _PARTY = re.compile(rf"(?P<role>{ROLES})(?:\([^()]{{1,20}}\))?[:,|]?(?P<name>{_NAME})(?=[,(。;、:|]|男|女)")
+_ROLE = re.compile(ROLES)
 _BEFORE_GENDER = re.compile(
     r"(?P<name>[一-龥]{1,8}(?:·[一-龥]{1,8}){1,3}|[一-龥]{2,8})(?:\([^()]{0,12}\))?[,(、|:]?(?:性别[:|]?)?$"
 )
 _ADDRESSED = re.compile(r"(?P<name>[一-龥]{2,4})(?:\([^()]{1,80}\))?:(?=[^。;:]{0,24}[你您])")
 _OPPONENTS = re.compile(
-    r"(?P<one>[一-龥]{2,3})(?:申请执行|申请强制执行|诉|与|和|申请)(?P<other>[一-龥]{2,3})(?=[一-龥]{0,14}?(?:一案|纠纷))"
+    r"(?P<one>[一-龥]{2,3})(?:申请执行|申请强制执行|诉|与|和|申请)(?P<other>[一-龥]{2,3})(?=[一-龥]{0,14}?(?:一案|纠纷|费案))"
 )
 """赵大海申请执行孙小江(民间借贷纠纷)一案: two names where no role stands before them."""
 _GENDER = re.compile(r"[男女](?=[,、(|。;:\d身住欠案汉患因系肢视听精智残]|[一-龥]{1,4}族)")
@@ -37,7 +38,7 @@ _MOST = 2000
 """Persons looked at in one text; a list of that many tells no more by the next."""
 
 FIRST_AFTER_NAME = frozenset(
-    "患身系因是属现已来去到,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常怀处正刚曾以用把给让说遭受"
+    "患身系因是属现已来去到拿领收,(名下目前年本自于被为有的近一称陈提反表多早确持双右左高全精肢重瘫突常罹得经住在与和及、。等也又却仍还均尚对向由将未没无常怀处正刚曾以用把给让说遭受"
 )
 """What may follow a name in running text."""
 
@@ -78,6 +79,9 @@ class People:
             for match in islice(_ADDRESSED.finditer(compact, 0, self._end), _MOST):
                 if (name := last_name(match["name"])) and name[0] in surnames:
                     names.add(name)
+        for match in islice(_ROLE.finditer(compact, 0, self._end), _MOST):
+            if name := name_at(compact, match.end()):
+                names.add(name)
         for match in islice(_OPPONENTS.finditer(compact, 0, self._end), _MOST):
             for side in ("one", "other"):
                 name = match[side]

@@ -51,7 +51,8 @@ def shapes(reading: Reading, kind: DocumentKind, people: People) -> Iterator[Lea
             if host.endswith((".gov.cn", "court.gov.cn", "chinacourt.org")):
                 continue
             court = list(_COURT_MAIL.finditer(before))
-            if court and not people.names_in(before[court[-1].end() :]):
+            rest = before[court[-1].end() :] if court else ""
+            if court and not people.names_in(rest) and not _HIS_MAIL.search(rest):
                 continue
             if kind not in CASE_KINDS and (
                 _OFFICE_MAIL.search(before) or not _of_person(text, match.start(), match.end(), people)
@@ -65,7 +66,9 @@ _PERSON_MAIL = re.compile(
 )
 
 
-_HIS_MAIL = re.compile(r"(?:其|他|她|本人|账号|主页|商务合作)[^。;\n]{0,40}$")
+_HIS_MAIL = re.compile(
+    r"(?:其(?!他)|他|她|本人|主页|商务合作)(?:(?!法院|本院|法官|法庭|执行[局庭])[^。;\n]){0,40}$"
+)
 
 
 def _of_person(text: str, place: int, end: int, people: People) -> bool:
@@ -75,7 +78,7 @@ def _of_person(text: str, place: int, end: int, people: People) -> bool:
     return (
         bool(_PERSON_MAIL.search(beside))
         or bool(people.names_in(beside))
-        or (bool(_HIS_MAIL.search(text, max(0, place - 60), place)) and not _COURT_MAIL.search(beside))
+        or bool(_HIS_MAIL.search(text, max(0, place - 60), place))
         or bool(name_at(clause, 0, follow=FIRST_AFTER_NAME | frozenset("发通以用邮手电")))
         or stands_in_row(text, place)
     )
