@@ -316,7 +316,7 @@ def _in_heading(folded: FoldedText, number: Found) -> bool:
     return bool(_HEADING_ABOUT.match("".join(text[max(begin, number.start - 80) : end].split())))
 
 
-_NUMBER_FIELD = re.compile(r"\n\s{0,4}(?:本案)?案\s?号\s?:\s{0,4}$")
+_NUMBER_FIELD = re.compile(r"[\s。;]\s{0,4}(?:本案)?案\s?号\s?:\s{0,4}$")
 """A line of its own that gives the paper's number below the parties."""
 _OF_ONE_CASE = re.compile(r"悬赏|送达|(?:通知|告知|传唤)书|消费令|财产令")
 _FORMER_CASE = re.compile(r"原(?:执行|审)?案号:?$|执行依据(?:文号|案号)?:?$")
