@@ -12,7 +12,7 @@ from lxml import html
 
 from crawler.navigation.addresses import host_of
 from crawler.navigation.page import Page, text_of
-from crawler.navigation.paging import PageRequest
+from crawler.navigation.page_requests import PageRequest
 
 _SENDS = re.compile(r"查\s*询|搜\s*索|检\s*索|查\s*找|筛\s*选|search|query|submit|确\s*定", re.IGNORECASE)
 _LOOKS_UP = re.compile(r"search|query|list|find|select|chaxun|sousuo|jiansuo|cx|index|page", re.IGNORECASE)

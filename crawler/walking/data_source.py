@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from crawler.extraction import decode
 from crawler.navigation.addresses import is_ignored_file, looks_like_file, request_key, resolve
 from crawler.navigation.page import parse
-from crawler.navigation.paging import PageRequest
+from crawler.navigation.page_requests import PageRequest
 from crawler.navigation.reading import Entry, Role, read_page
 from crawler.navigation.records import Record, Records, read_detail, read_records
 from storage.evidence import Exchange

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from crawler.navigation.addresses import request_key
 from crawler.navigation.page import Page
-from crawler.navigation.paging import Pager, PageRequest
+from crawler.navigation.page_requests import PageRequest
+from crawler.navigation.paging import Pager
 from crawler.navigation.reading import Entry, Reading, Role
 from crawler.navigation.words import is_of_interest
 from crawler.walking import ending
