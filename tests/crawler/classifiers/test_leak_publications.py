@@ -249,3 +249,8 @@ def test_mail_in_any_spelling(words: str) -> None:
 @pytest.mark.parametrize("words", TELEPHONES)
 def test_telephones_in_any_spelling(words: str) -> None:
     assert "phone" in {found.value for found in recognise(ruling(words)).privacy_leaks}
+
+
+def test_a_bank_in_the_facts_is_no_home() -> None:
+    told = "本院查询并冻结了其银行账户,扣划孙小江在云岭县农村信用合作联社的账户(尾号3214)内存款5200元。"
+    assert not recognise(ruling("").replace("依照《", f"{told}依照《", 1)).privacy_leaks
