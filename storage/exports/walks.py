@@ -43,7 +43,7 @@ def walk_lines(
             "reason": walk.reason,
             "health": walk.health,
             "full": walk.full,
-            "requests": walk.requests,
+            "requests": dict(sorted(walk.requests.items())),
             "columns": [_column(row) for row in sorted(columns[walk.id], key=lambda row: row.url)],
             "list_pages": [
                 _list_page(row)
