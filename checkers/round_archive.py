@@ -40,6 +40,7 @@ from sqlalchemy.sql import coercions, roles, visitors
 from sqlalchemy.sql.expression import ColumnClause
 
 from checkers.ledger.columns import KEPT_TABLES, KeptTables, read_frame
+from checkers.ledger.tables import OF_CASE, OF_COURT
 from storage.collecting import collection_paused
 from storage.models import Base, UtcDateTime
 
@@ -50,29 +51,7 @@ _ROUND = "round.json"
 
 # large: columns left out, because no score and no finding reads them
 _FRAMES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "enforcement_case",
-            "asset",
-            "money",
-            "termination",
-            "termination_query",
-            "ruling",
-            "preservation",
-            "review_case",
-            "delegation",
-            "petition",
-            "file_review",
-            "self_report",
-            "normative",
-            "published",
-            "staff",
-            "integrity",
-            "survey",
-            "reply",
-        ),
-        ("key", "digest", "extra"),
-    ),
+    **dict.fromkeys((*OF_COURT, *OF_CASE), ("key", "digest", "extra")),
     "document": (
         "identity",
         "final_url",
