@@ -252,7 +252,7 @@ NOT_HANDED_OVER = re.compile(
 )
 OF_THE_CLAIM_AFTER = re.compile(r"[^。;,]{0,8}?(?:一案|纠纷|义务|及[^。;,]{0,6}利息|利息)")
 ENFORCING = re.compile(r"立案|受理|执行通知|执行(?:过程)?中|执行期间|报告财产|查封|冻结|扣划")
-AWAITED = re.compile(r"(?:等?待|尚待|俟|如果?|若|一旦)")
+AWAITED = re.compile(r"(?:等?待|尚待|俟|如果|如(?![数期约上下实前])|若(?!干)|一旦)")
 """What money is waited for was not obtained: 待参与分配款到账后……"""
 OTHER_CASE = re.compile(r"另案|他案|其[他它]案|他债|其[他它]债|别的案|其[他它]债权人")
 RESTORE_RARER = re.compile(
